@@ -1,0 +1,14 @@
+import nock from 'nock'
+import { afterEach, beforeAll } from 'vitest'
+
+beforeAll(() => {
+  nock.disableNetConnect()
+  nock.enableNetConnect('127.0.0.1')
+})
+
+/** A request that a test announced and nobody made is a failed test, as much as one that nobody announced. */
+afterEach(() => {
+  const unused = nock.pendingMocks()
+  nock.cleanAll()
+  if (unused.length > 0) throw new Error(`Announced requests that were never made: ${unused.join(', ')}`)
+})
