@@ -1,0 +1,51 @@
+import { defineModule } from '../src/authoring/define.ts'
+import { trimmed } from '../src/authoring/macros/index.ts'
+import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
+import { context } from './shared/fields/context.ts'
+import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
+import { guard } from './shared/guard.ts'
+import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { customTraits, groupTraitNames, groupTraits } from './shared/fields/traits.ts'
+
+/** Puts a user into a group and records traits about the group. https://segment.com/docs/connections/spec/group/ */
+export default defineModule({
+  name: 'group',
+  type: 'action',
+  crud: 'update',
+  label: 'Add a user to a group',
+  description: 'Puts a user into a group, such as a company or an account, and records traits about the group.',
+  connection: 'segment',
+  mappableParameters: [
+    {
+      name: 'groupId',
+      type: 'text',
+      label: 'Group ID',
+      required: true,
+      help: 'The ID of the group in your own database.',
+    },
+    writeKey,
+    userId,
+    anonymousId,
+    timestamp,
+    groupTraits,
+    customTraits,
+    context,
+    allOtherDestinations,
+    destinations,
+    messageId,
+  ],
+  communication: deliver({
+    type: 'group',
+    fields: { groupId: '{{parameters.groupId}}' },
+    guards: [guard(trimmed('parameters.groupId'), 'Group ID is blank: Segment drops a Group call without it.')],
+    data: { key: 'traits', offered: withoutEmptyGroups('parameters.traits', ['address']) },
+    customList: {
+      parameter: 'customTraits',
+      label: 'Custom traits',
+      reservedNames: groupTraitNames,
+      advice: 'Fill them in under Traits.',
+    },
+  }),
+  interface: deliveryResult,
+  samples: deliverySample('group'),
+})

@@ -1,0 +1,48 @@
+import { defineModule } from '../src/authoring/define.ts'
+import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
+import { context } from './shared/fields/context.ts'
+import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
+import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { customTraits, userTraitNames, userTraits } from './shared/fields/traits.ts'
+
+/** The day that the dialog shows, whatever the time zone, as midnight UTC. */
+const birthday =
+  "{{if(parameters.traits.birthday, formatDate(parameters.traits.birthday, 'YYYY-MM-DD') + 'T00:00:00.000Z', parameters.traits.birthday)}}"
+
+/** Ties a user to their actions and records traits about them. https://segment.com/docs/connections/spec/identify/ */
+export default defineModule({
+  name: 'identify',
+  type: 'action',
+  crud: 'update',
+  label: 'Identify a user',
+  description: 'Ties a user to their actions and records traits about them.',
+  connection: 'segment',
+  mappableParameters: [
+    writeKey,
+    userId,
+    anonymousId,
+    timestamp,
+    userTraits,
+    customTraits,
+    context,
+    allOtherDestinations,
+    destinations,
+    messageId,
+  ],
+  communication: deliver({
+    type: 'identify',
+    fields: {},
+    data: {
+      key: 'traits',
+      offered: { ...withoutEmptyGroups('parameters.traits', ['address', 'company']), birthday },
+    },
+    customList: {
+      parameter: 'customTraits',
+      label: 'Custom traits',
+      reservedNames: userTraitNames,
+      advice: 'Fill them in under Traits.',
+    },
+  }),
+  interface: deliveryResult,
+  samples: deliverySample('identify'),
+})

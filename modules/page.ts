@@ -1,0 +1,54 @@
+import { defineModule } from '../src/authoring/define.ts'
+import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
+import { context } from './shared/fields/context.ts'
+import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
+import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { customProperties, pagePropertyFields } from './shared/fields/properties.ts'
+
+/** Records that a user saw a page. https://segment.com/docs/connections/spec/page/ */
+export default defineModule({
+  name: 'page',
+  type: 'action',
+  crud: 'create',
+  label: 'Record a page view',
+  description: 'Records that a user saw a page of your website, with properties of the page.',
+  connection: 'segment',
+  mappableParameters: [
+    writeKey,
+    userId,
+    anonymousId,
+    timestamp,
+    { name: 'name', type: 'text', label: 'Name', help: 'Of the page, such as `Pricing`.' },
+    { name: 'category', type: 'text', label: 'Category', help: 'Of the page, such as `Docs`.' },
+    ...pagePropertyFields,
+    customProperties,
+    context,
+    allOtherDestinations,
+    destinations,
+    messageId,
+  ],
+  communication: deliver({
+    type: 'page',
+    fields: { name: '{{parameters.name}}', category: '{{parameters.category}}' },
+    data: {
+      key: 'properties',
+      offered: {
+        url: '{{parameters.url}}',
+        title: '{{parameters.title}}',
+        path: '{{parameters.path}}',
+        referrer: '{{parameters.referrer}}',
+        search: '{{parameters.search}}',
+        keywords: '{{parameters.keywords}}',
+        category: '{{parameters.category}}',
+      },
+    },
+    customList: {
+      parameter: 'customProperties',
+      label: 'Custom properties',
+      reservedNames: ['name', 'category', 'url', 'title', 'path', 'referrer', 'search', 'keywords'],
+      advice: 'Fill them in under the field of that name.',
+    },
+  }),
+  interface: deliveryResult,
+  samples: deliverySample('page'),
+})

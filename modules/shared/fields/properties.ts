@@ -1,0 +1,43 @@
+import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
+import { customValues } from './custom-values.ts'
+
+/** The reserved properties of any event. https://segment.com/docs/connections/spec/track/#properties */
+export const eventPropertyFields: Parameters = [
+  {
+    name: 'currency',
+    type: 'text',
+    label: 'Currency',
+    help: 'Of **Revenue**, as an ISO 4217 code such as `EUR`. Empty: Segment takes US dollars.',
+  },
+  { name: 'revenue', type: 'number', label: 'Revenue', help: 'What the event earned, as a decimal such as `19.99`.' },
+  {
+    name: 'value',
+    type: 'number',
+    label: 'Value',
+    help: 'What the event is worth where no money flows, such as a newsletter signup.',
+  },
+]
+
+/** The reserved properties of a page view that the dialog offers. https://segment.com/docs/connections/spec/page/#properties */
+export const pagePropertyFields: Parameters = [
+  { name: 'url', type: 'text', label: 'URL', help: 'The full address of the page.' },
+  { name: 'title', type: 'text', label: 'Title' },
+  { name: 'path', type: 'text', label: 'Path', help: 'The path of **URL**, for example `/pricing`.' },
+  { name: 'referrer', type: 'text', label: 'Referrer', help: 'The full address of the page before.' },
+  { name: 'search', type: 'text', label: 'Search', help: 'The query string of **URL**, for example `?utm_source=x`.' },
+  {
+    name: 'keywords',
+    type: 'array',
+    label: 'Keywords',
+    labels: { add: 'Add a keyword' },
+    spec: { type: 'text', label: 'Keyword' },
+  },
+]
+
+/** Properties beside the reserved ones. */
+export const customProperties: Field = customValues(
+  'customProperties',
+  'Custom properties',
+  'Add a property',
+  'Properties of your own. Their names must not be those of the fields above.',
+)
