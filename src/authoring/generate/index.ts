@@ -1,4 +1,5 @@
 export { generate, type GeneratedApp } from './generate.ts'
+export { withModuleTable } from './module-table.ts'
 export { GenerateError, type Problem } from './problem.ts'
 export { findSchemaProblems } from './schema-problems.ts'
 export { type AppSources, kebabCase, readSources, type Source } from './sources.ts'

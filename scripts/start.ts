@@ -1,0 +1,71 @@
+import { compareWithFolder, generate, readSources, writeToFolder } from '../src/authoring/generate/index.ts'
+import {
+  describeExample,
+  describeTotals,
+  type Outcome,
+  readExamples,
+  runExample,
+  routes,
+} from '../src/journey/index.ts'
+import { loadApp } from '../src/runtime/index.ts'
+import { sandboxDefaults, startSandbox } from '../src/sandbox/index.ts'
+import { runCommand } from './command.ts'
+
+const help = `Builds the app, starts Segment and Ramen on this machine, and runs the messages of examples/messages through the
+generated modules, once for each way to Ramen. Exits with 1 when anything differs from what the examples say.
+
+Usage: npm start`
+
+async function build(): Promise<void> {
+  const app = generate(await readSources(process.cwd()))
+  const { missing, changed, stale } = await compareWithFolder(app, 'app')
+  const touched = missing.length + changed.length + stale.length
+  if (touched > 0) await writeToFolder(app, 'app')
+  console.log(
+    `app/       ${app.size} files generated, ${touched === 0 ? 'none of them new' : `${touched} of them changed`}`,
+  )
+}
+
+async function run(): Promise<number> {
+  await build()
+  const { ramen } = sandboxDefaults
+  const sandbox = await startSandbox({ ramen: { secureMode: true } })
+  try {
+    const app = loadApp('app', { fetch: sandbox.fetch })
+    const connect = async (settings: Record<string, unknown>) => {
+      const parameters = { region: 'us', writeKey: sandboxDefaults.sources[0].writeKey, ...settings }
+      return (await app.verifyConnection('segment', { parameters })).data
+    }
+    const connections = {
+      segment: await connect({ ramen: 'segment', ramenSecretKey: ramen.secretKey }),
+      direct: await connect({
+        ramen: 'direct',
+        ramenEndpoint: sandbox.ramenEndpoint,
+        ramenApiKey: ramen.apiKey,
+        ramenOrganizationId: ramen.organizationId,
+        ramenSecretKey: ramen.secretKey,
+      }),
+    }
+    console.log(`Segment    played at ${sandbox.segmentUrl}, the write key verified without sending an event`)
+    console.log(`Ramen      played at ${sandbox.ramenUrl}, in secure mode\n`)
+
+    const examples = await readExamples('examples/messages')
+    const all: Outcome[] = []
+    for (const [index, example] of examples.entries()) {
+      const outcomes: Outcome[] = []
+      for (const route of routes) {
+        // Runs share the sandbox, so they go one after the other.
+        // oxlint-disable-next-line no-await-in-loop
+        outcomes.push(await runExample(example, route, { app, sandbox, connection: connections[route] }))
+      }
+      console.log(describeExample(index + 1, example, outcomes).join('\n'))
+      all.push(...outcomes)
+    }
+    console.log(describeTotals(examples, all))
+    return all.some(({ mismatches }) => mismatches.length > 0) ? 1 : 0
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+await runCommand(help, {}, run)

@@ -1,0 +1,81 @@
+import { ramenProfile, toRamen } from '../ramen/index.ts'
+import type { Example, RamenRecords } from './example.ts'
+import type { Outcome } from './run.ts'
+
+const named = (members: object): string => {
+  const keys = Object.keys(members)
+  return keys.length === 0 ? '' : ` (${keys.join(', ')})`
+}
+
+/** The top-level fields of a message that say who and what, in the order of the specification. */
+const telling = ['userId', 'anonymousId', 'event', 'groupId', 'name', 'category'] as const
+
+function keptText({ kept, dropped, error }: Outcome): string {
+  if (dropped) return `answers 200 and drops it: ${dropped}`
+  if (!kept) return error ? 'received nothing' : 'received a call that is not a message'
+  const { message, type, bytes } = kept
+  const who = telling.filter((key) => message[key] !== undefined).map((key) => `${key}=${JSON.stringify(message[key])}`)
+  const data = ['traits', 'properties'].flatMap((key) => (message[key] ? [`${key}${named(message[key])}`] : []))
+  return `keeps ${type} ${[...who, ...data].join(' ')}, ${bytes} bytes`
+}
+
+const itemTexts: { [List in keyof RamenRecords]-?: (item: Record<string, unknown>) => string } = {
+  users: ({ id, traits = {}, companies, ...rest }) => {
+    const groups = Array.isArray(companies) && companies.length > 0 ? ` in ${companies.join(', ')}` : ''
+    return `user ${String(id)}${groups}${named({ ...rest, ...(traits as object) })}`
+  },
+  companies: ({ id, traits = {}, ...rest }) => `company ${String(id)}${named({ ...rest, ...(traits as object) })}`,
+  events: ({ event }) => `event ${JSON.stringify(event)}`,
+  pages: () => 'a page view',
+}
+
+function ramenText({ ramen, bundle, error }: Outcome): string {
+  const texts = Object.entries(itemTexts).flatMap(([list, textOf]) =>
+    ramen[list as keyof RamenRecords].map((item) => textOf(item as Record<string, unknown>)),
+  )
+  if (texts.length > 0) return `keeps ${texts.join('; ')}`
+  const { reason } = (bundle?.ramen ?? {}) as { reason?: string }
+  return `keeps nothing${error || !reason ? '' : `: ${reason}`}`
+}
+
+/** Rules by which Ramen changed a value, or its name, on the way through Segment. */
+function ruleTexts({ kept }: Outcome): string[] {
+  const call = kept && toRamen(kept.message)
+  if (!call || 'ignored' in call) return []
+  return ramenProfile(call)
+    .attributes.filter(({ from, to, rule }) => from !== to || rule.includes('is kept as'))
+    .map(({ of, attribute, rule }) => `${of} ${attribute}: ${rule}`)
+}
+
+const routeNames = { segment: 'through Segment', direct: 'direct' }
+
+/** Returns what the runs of one example did, as lines: module, answer, what Segment keeps, what Ramen keeps on each route. */
+export function describeExample(number: number, example: Example, outcomes: Outcome[]): string[] {
+  const first = outcomes[0]
+  if (!first) return []
+  const { error, bundle, request } = first
+  const answer = request ? `${request.method} ${request.path} → ${request.status ?? 'no answer'}` : 'nothing sent'
+  const result = error
+    ? `${error.name}: ${error.message}`
+    : `accepted, ${JSON.stringify(bundle?.messageId ?? bundle?.body)}`
+  return [
+    `${String(number).padStart(2)}  ${example.title}`,
+    `    module   ${example.module}: ${result}`,
+    `    Segment  ${answer}; ${keptText(first)}`,
+    ...outcomes.map((outcome) => `    Ramen    ${routeNames[outcome.route]}: ${ramenText(outcome)}`),
+    ...ruleTexts(first).map((rule) => `             ${rule}`),
+    ...outcomes.flatMap(({ route, mismatches }) =>
+      mismatches.map((text) => `    DIFFERS  ${routeNames[route]}: ${text}`),
+    ),
+    '',
+  ]
+}
+
+/** Returns the last line of the journey. */
+export function describeTotals(examples: Example[], outcomes: Outcome[]): string {
+  const sent = outcomes.filter(({ kept }) => kept).length
+  const refused = outcomes.filter(({ error }) => error).length
+  const wrong = outcomes.filter(({ mismatches }) => mismatches.length > 0).length
+  const verdict = wrong === 0 ? 'all as the examples say' : `${wrong} not as the examples say`
+  return `${examples.length} messages, ${outcomes.length} runs: ${sent} accepted, ${refused} refused before sending; ${verdict}.`
+}

@@ -1,0 +1,7 @@
+export { authHash, authHashes, type Signed } from './auth-hash.ts'
+export { keepAttribute, type KeptAttribute } from './attributes.ts'
+export type { RamenUser } from './identify.ts'
+export { DepthError, isObject, type JsonObject, MAX_DEPTH, own } from './json.ts'
+export { type CompanyProfile, ramenProfile, type RamenProfile, type UserProfile } from './profile.ts'
+export { snakeCaseKey, snakeCaseKeys } from './snake-case.ts'
+export { type RamenCall, type RamenOutcome, toRamen } from './to-ramen.ts'

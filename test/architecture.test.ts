@@ -1,0 +1,45 @@
+import { build } from 'esbuild'
+import { expect, test } from 'vitest'
+
+/** The files of this repository, and the packages, that an entry point pulls in. */
+async function inputsOf(entry: string): Promise<{ files: string[]; packages: string[] }> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    write: false,
+  })
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports)
+  return {
+    files: Object.keys(metafile.inputs),
+    packages: [
+      ...new Set(imports.filter(({ external, path }) => external && !path.startsWith('node:')).map(({ path }) => path)),
+    ],
+  }
+}
+
+const layers: [folder: string, entry: string, allowed: string[]][] = [
+  ['iml', 'src/iml/index.ts', ['src/iml/']],
+  ['runtime', 'src/runtime/index.ts', ['src/runtime/', 'src/iml/']],
+  ['ramen', 'src/ramen/index.ts', ['src/ramen/']],
+  ['sandbox', 'src/sandbox/index.ts', ['src/sandbox/', 'src/ramen/']],
+  ['authoring', 'src/authoring/generate/index.ts', ['src/authoring/']],
+  ['macros', 'src/authoring/macros/index.ts', ['src/authoring/macros/']],
+  ['journey', 'src/journey/index.ts', ['src/journey/', 'src/iml/', 'src/runtime/', 'src/sandbox/', 'src/ramen/']],
+]
+
+test.each(layers)('%s depends on nothing but its own layer and those below', async (_folder, entry, allowed) => {
+  const { files } = await inputsOf(entry)
+  expect(files.filter((file) => !allowed.some((folder) => file.startsWith(folder)))).toEqual([])
+})
+
+test('definitions and macros need no package at run time', async () => {
+  for (const entry of ['modules/identify.ts', 'connections/segment.ts', 'base.ts']) {
+    // One bundle after the other: esbuild uses all cores for each.
+    // oxlint-disable-next-line no-await-in-loop
+    expect((await inputsOf(entry)).packages).toEqual([])
+  }
+})

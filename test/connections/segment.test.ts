@@ -1,0 +1,162 @@
+import nock from 'nock'
+import { describe, expect, test } from 'vitest'
+import { loadApp, MakeError } from '../../src/runtime/index.ts'
+
+const app = loadApp('app')
+const writeKey = 'k9TrNRXqEGNCzJfPs7mWvUb2hLdYoA4e'
+const token = 'sgp_workspace-token-of-the-owner'
+const workspace = { data: { workspace: { id: 'w', name: 'Acme', slug: 'acme' } } }
+const cdn = (key = writeKey) => nock('https://cdn.segment.com').get(`/v1/projects/${key}/settings`)
+
+const verify = (parameters: Record<string, unknown>) =>
+  app.verifyConnection('segment', { parameters: { region: 'us', ...parameters } })
+
+async function refuse(parameters: Record<string, unknown>): Promise<MakeError> {
+  try {
+    await verify(parameters)
+  } catch (error) {
+    if (error instanceof MakeError) return error
+    throw error
+  }
+  throw new Error('The connection was accepted.')
+}
+
+describe('a write key', () => {
+  test.each(['us', 'eu'])('is asked for at the CDN, without sending an event, in region %s', async (region) => {
+    cdn().reply(200, { integrations: { 'Segment.io': {} } })
+    const { metadata, data } = await verify({ region, writeKey })
+    expect(metadata).toEqual({ type: 'text', value: '…oA4e' })
+    expect(data).toMatchObject({ region, writeKey })
+  })
+
+  test('is taken without the blanks that pasting adds', async () => {
+    cdn().reply(200, {})
+    expect((await verify({ writeKey: `\t${writeKey}\n` })).metadata).toEqual({ type: 'text', value: '…oA4e' })
+  })
+
+  test('is not shown when it is too short to be one', async () => {
+    cdn('abc').reply(200, {})
+    expect((await verify({ writeKey: 'abc' })).metadata).toEqual({ type: 'text', value: 'write key' })
+  })
+
+  test('that Segment does not know is refused, and the error says where to find the right one', async () => {
+    cdn().reply(404, '')
+    const error = await refuse({ writeKey })
+    expect(error.name).toBe('InvalidConfigurationError')
+    expect(error.message).toBe(
+      '[404] Segment does not know the Write key. Copy it again from Segment > Connections > Sources > your source > Settings > API Keys.',
+    )
+  })
+
+  test('with a slash cannot reach another address', async () => {
+    nock('https://cdn.segment.com').get('/v1/projects/..%2F..%2Fx/settings').reply(404, '')
+    expect((await refuse({ writeKey: '../../x' })).statusCode).toBe(404)
+  })
+})
+
+describe('a workspace token', () => {
+  test.each([
+    ['us', 'https://api.segmentapis.com'],
+    ['eu', 'https://eu1.api.segmentapis.com'],
+  ])('is proved by the workspace in region %s', async (region, origin) => {
+    nock(origin, { reqheaders: { authorization: `Bearer ${token}` } })
+      .get('/')
+      .reply(200, workspace)
+    expect((await verify({ region, token, writeKey })).metadata).toEqual({ type: 'text', value: 'Acme' })
+  })
+
+  test('works alone', async () => {
+    nock('https://api.segmentapis.com').get('/').reply(200, workspace)
+    expect((await verify({ token })).metadata).toEqual({ type: 'text', value: 'Acme' })
+  })
+
+  test.each([401, 403])('that is refused with %i gives an error that says which and where', async (status) => {
+    nock('https://api.segmentapis.com')
+      .get('/')
+      .reply(status, { errors: [{ type: 'unauthorized', message: `bad token ${token}` }] })
+    const error = await refuse({ token, writeKey })
+    expect(error.name).toBe('InvalidAccessTokenError')
+    expect(error.message).toContain(`[${status}] Segment does not accept the Workspace token.`)
+    expect(error.message).toContain('Access Management > Tokens')
+    expect(error.message).not.toContain(token)
+  })
+
+  test('is not proved by an answer without a workspace', async () => {
+    nock('https://api.segmentapis.com').get('/').reply(200, { data: {} })
+    expect((await refuse({ token })).name).toBe('InvalidConfigurationError')
+  })
+})
+
+test('neither is refused', async () => {
+  nock('https://api.segmentapis.com')
+    .get('/')
+    .reply(401, { errors: [{ message: 'unauthorized' }] })
+  const error = await refuse({})
+  expect(error.name).toBe('InvalidAccessTokenError')
+  expect(error.message).toBe('Fill in Write key or Workspace token: at least one of them is needed.')
+})
+
+test.each([
+  [429, 'RateLimitError', 'Wait a minute'],
+  [500, 'ConnectionError', 'Segment could not check the connection: no luck'],
+  [503, 'ConnectionError', '[503]'],
+  [418, 'RuntimeError', '[418]'],
+])('%i becomes %s', async (status, type, says) => {
+  cdn().reply(status, { errors: [{ message: 'no luck' }] })
+  const error = await refuse({ writeKey })
+  expect(error.name).toBe(type)
+  expect(error.message).toContain(says)
+})
+
+describe('the form', () => {
+  const direct = { writeKey, ramen: 'direct', ramenApiKey: 'api-key' }
+
+  test('needs a region', async () => {
+    const error = await refuse({ region: '', writeKey })
+    expect(error.message).toContain('Region (region): Field is mandatory.')
+  })
+
+  test.each([
+    'https://ramen.example.com/segment',
+    'http://127.0.0.1:8080/segment',
+    'http://localhost:8080',
+    'http://[::1]/x',
+  ])('takes the endpoint %s', async (ramenEndpoint) => {
+    cdn().reply(200, {})
+    expect((await verify({ ...direct, ramenEndpoint })).data).toMatchObject({ ramenEndpoint })
+  })
+
+  test.each([
+    'http://ramen.example.com',
+    'http://127.0.0.1@evil.test/',
+    'http://localhost.evil.test/',
+    'ftp://ramen.example.com',
+    'ramen.example.com',
+    'https://',
+    undefined,
+  ])('refuses the endpoint %s', async (ramenEndpoint) => {
+    const error = await refuse({ ...direct, ramenEndpoint })
+    expect(error.name).toBe('DataError')
+    expect(error.message).toContain('Ramen endpoint (ramenEndpoint)')
+  })
+
+  test('needs an API key for the direct endpoint, and none otherwise', async () => {
+    const error = await refuse({ writeKey, ramen: 'direct', ramenEndpoint: 'https://ramen.example.com' })
+    expect(error.message).toContain('Ramen API key (ramenApiKey): Field is mandatory.')
+    cdn().reply(200, {})
+    await verify({ writeKey, ramen: 'segment' })
+  })
+})
+
+test('no log and no error shows a secret', async () => {
+  cdn().reply(200, { writeKey })
+  nock('https://api.segmentapis.com').get('/').reply(200, workspace)
+  const texts = [JSON.stringify((await verify({ writeKey })).log), JSON.stringify((await verify({ token })).log)]
+  cdn().reply(500, { errors: [{ message: writeKey }] })
+  const error = await refuse({ writeKey })
+  texts.push(error.message, JSON.stringify(error.log))
+  for (const text of texts) {
+    expect(text).not.toContain(writeKey)
+    expect(text).not.toContain(token)
+  }
+})

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { loadApp } from '../../src/runtime/index.ts'
+import { library, receiveAtSegment, sent, writeKey } from './run.ts'
+
+const traits = {
+  email: 'peter@example.com',
+  firstName: 'Peter',
+  lastName: 'Gibbons',
+  name: 'Peter Gibbons',
+  username: 'pgibbons',
+  phone: '555-444-3333',
+  title: 'VP of Engineering',
+  company: { id: 'acme', name: 'Acme', industry: 'Technology', employee_count: 420, plan: 'enterprise' },
+  address: { street: '6th St', city: 'San Francisco', postalCode: '94103', state: 'CA', country: 'USA' },
+  age: 42,
+  gender: 'male',
+  avatar: 'https://example.com/a.png',
+  website: 'https://example.com',
+  description: 'Works at Initech',
+  id: 'db-7',
+}
+
+test('sends everything that was filled in', async () => {
+  const body = await sent('identify', {
+    userId: 'u-1',
+    anonymousId: 'a-1',
+    timestamp: '2025-06-01T12:00:00Z',
+    traits: { ...traits, createdAt: '2009-02-13T23:31:30Z', birthday: '1970-05-01' },
+    customTraits: [{ name: 'logins', type: 'number', value: '5' }],
+    context: { ip: '8.8.8.8' },
+    allOtherDestinations: true,
+    destinations: [{ name: 'Mixpanel', type: 'off' }],
+    messageId: 'm-1',
+  })
+  expect(body).toEqual({
+    userId: 'u-1',
+    anonymousId: 'a-1',
+    traits: {
+      ...traits,
+      createdAt: '2009-02-13T23:31:30.000Z',
+      birthday: '1970-05-01T00:00:00.000Z',
+      logins: 5,
+    },
+    context: { ip: '8.8.8.8', library },
+    integrations: { All: true, Mixpanel: false },
+    timestamp: '2025-06-01T12:00:00.000Z',
+    messageId: 'm-1',
+  })
+})
+
+test('sends erased traits as null, inside address and company too', async () => {
+  const body = await sent('identify', {
+    userId: 'u-1',
+    traits: { email: null, age: null, birthday: null, address: { city: null }, company: { plan: null } },
+  })
+  expect(body.traits).toEqual({
+    email: null,
+    age: null,
+    birthday: null,
+    address: { city: null },
+    company: { plan: null },
+  })
+})
+
+test('sends traits of the dialog alone, of the list alone, and both', async () => {
+  const list = { customTraits: [{ name: 'plan', type: 'text', value: 'pro' }] }
+  const dialog = { traits: { email: 'a@example.com' } }
+  expect((await sent('identify', { userId: 'u', ...dialog })).traits).toEqual({ email: 'a@example.com' })
+  expect((await sent('identify', { userId: 'u', ...list })).traits).toEqual({ plan: 'pro' })
+  expect((await sent('identify', { userId: 'u', ...dialog, ...list })).traits).toEqual({
+    email: 'a@example.com',
+    plan: 'pro',
+  })
+})
+
+test('keeps what a mapped collection of traits holds beyond the fields of the dialog', async () => {
+  const body = await sent('identify', { userId: 'u', traits: { email: 'a@example.com', seats: 3 } })
+  expect(body.traits).toEqual({ email: 'a@example.com', seats: 3 })
+})
+
+test('sends 0 and texts that look like nothing', async () => {
+  const body = await sent('identify', {
+    userId: 'u',
+    traits: { age: 0, name: 'null', company: { employee_count: 0 } },
+  })
+  expect(body.traits).toEqual({ age: 0, name: 'null', company: { employee_count: 0 } })
+})
+
+test.each(['Europe/Prague', 'America/Los_Angeles', 'Pacific/Kiritimati'])(
+  'sends the birthday that a user in %s chose, not the day before or after',
+  async (timezone) => {
+    const app = loadApp('app', { timezone })
+    const received = receiveAtSegment('/v1/identify')
+    await app.runModule('identify', {
+      parameters: { userId: 'u', traits: { birthday: '1970-05-01', createdAt: '1970-05-01T00:00:00Z' } },
+      connection: { region: 'us', writeKey },
+    })
+    expect(received[0]?.body.traits).toEqual({
+      birthday: '1970-05-01T00:00:00.000Z',
+      createdAt: '1970-05-01T00:00:00.000Z',
+    })
+  },
+)
