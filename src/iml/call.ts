@@ -1,0 +1,78 @@
+import type { Call } from './ast.ts'
+import type { Compile, Evaluator } from './compile.ts'
+import { ImlError, messageOf } from './errors.ts'
+import type { ErrorPlace } from './errors.ts'
+import { builtins, lazyBuiltins } from './functions/index.ts'
+import type { Implementation } from './functions/index.ts'
+import { functionRegistry } from './registry.ts'
+import type { CustomFunction, Run } from './run.ts'
+
+/**
+ * Compiles a call. Which function it is is known when it runs: a custom function of the run wins over a built-in one,
+ * and a name that neither has is an error only then.
+ */
+export function compileCall(node: Call, template: string, compile: Compile): Evaluator {
+  const { name } = node
+  const place: ErrorPlace = { start: node.start, end: node.end, template }
+  const values = node.arguments.map((argument) => compile(argument, template))
+  const builtin = compileBuiltin(name, values)
+  return (run) => {
+    const custom = customFunction(run, name)
+    const invoke = custom === undefined ? builtin : customInvocation(custom, values)
+    if (invoke === undefined) throw new ImlError('function-not-found', `Function '${name}' not found!`, place)
+    try {
+      return invoke(run)
+    } catch (error) {
+      throw failure(name, error, place)
+    }
+  }
+}
+
+function customFunction(run: Run, name: string): CustomFunction | undefined {
+  const { functions } = run.options
+  if (functions === undefined || !Object.hasOwn(functions, name)) return undefined
+  const custom: unknown = functions[name]
+  return typeof custom === 'function' ? (custom as CustomFunction) : undefined
+}
+
+function customInvocation(custom: CustomFunction, values: readonly Evaluator[]): Evaluator {
+  return (run) =>
+    custom.apply(
+      { timezone: run.timezone },
+      values.map((value) => value(run)),
+    )
+}
+
+/** Arguments beyond those that the function knows are not looked at. */
+function compileBuiltin(name: string, values: readonly Evaluator[]): Evaluator | undefined {
+  const metadata = functionRegistry[name]
+  if (metadata === undefined) return undefined
+  const used = values.slice(0, metadata.maximum)
+  const lazy = lazyBuiltins.get(name)
+  if (lazy !== undefined) return lazy(used)
+  const implementation = builtins.get(name)
+  return implementation === undefined ? undefined : invocation(implementation, used)
+}
+
+/** The usual numbers of arguments are spelled out: no array is made for them. */
+function invocation(call: Implementation, values: readonly Evaluator[]): Evaluator {
+  const [a, b, c] = values
+  if (a === undefined) return (run) => call(run)
+  if (b === undefined) return (run) => call(run, a(run))
+  if (c === undefined) return (run) => call(run, a(run), b(run))
+  if (values.length === 3) return (run) => call(run, a(run), b(run), c(run))
+  return (run) => call(run, ...values.map((value) => value(run)))
+}
+
+/**
+ * A failure inside a call carries the name of the function in front, and so on outwards; the place stays the innermost.
+ * `Function 'if' finished with error! Function 'or' not found!`
+ */
+function failure(name: string, error: unknown, place: ErrorPlace): ImlError {
+  const message = `Function '${name}' finished with error! ${messageOf(error)}`
+  if (!(error instanceof ImlError) || error.template === undefined) {
+    return new ImlError('function-failed', message, place, error)
+  }
+  const { code, start, end, template } = error
+  return new ImlError(code, message, { start, end, template }, error.cause)
+}

@@ -1,0 +1,46 @@
+import { toText } from './coerce.ts'
+import { isCollection } from './values.ts'
+
+/**
+ * Equality without conversion, as Make documents all its spellings to be. Dates are equal when they stand for the same
+ * moment, buffers when their bytes are, arrays and collections when their contents are: what identity would say of
+ * values that come out of JSON has no use.
+ */
+export function strictEquals(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (left instanceof Date || right instanceof Date) {
+    return left instanceof Date && right instanceof Date && left.getTime() === right.getTime()
+  }
+  if (ArrayBuffer.isView(left) || ArrayBuffer.isView(right)) {
+    return Buffer.isBuffer(left) && Buffer.isBuffer(right) && left.equals(right)
+  }
+  if (Array.isArray(left) || Array.isArray(right)) {
+    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
+    return left.every((item, index) => strictEquals(item, right[index]))
+  }
+  return collectionsEqual(left, right)
+}
+
+function collectionsEqual(left: object, right: object): boolean {
+  const keys = Object.keys(left)
+  if (keys.length !== Object.keys(right).length) return false
+  return keys.every(
+    (key) =>
+      Object.hasOwn(right, key) &&
+      strictEquals((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+  )
+}
+
+/** JavaScript's `==`, with objects turned into texts without calling anything that they carry. */
+export function looseEquals(left: unknown, right: unknown): boolean {
+  const bothObjects = typeof left === 'object' && typeof right === 'object' && left !== null && right !== null
+  if (bothObjects) return strictEquals(left, right)
+  // oxlint-disable-next-line eqeqeq -- this function is the loose comparison
+  return primitive(left) == primitive(right)
+}
+
+function primitive(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return isCollection(value) ? '[object Object]' : toText(value)
+}

@@ -1,0 +1,104 @@
+import moment from 'moment-timezone'
+import { quoted, toDate, toNumber, toText } from '../coerce.ts'
+import { knownTimezone } from '../date-text.ts'
+import { readingFormat, writeDate } from '../date-format.ts'
+import { ImlError } from '../errors.ts'
+import { nowOf } from '../run.ts'
+import type { Run } from '../run.ts'
+import { isNothing } from '../values.ts'
+
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/**
+ * Functions on dates. Calendar steps are taken in the zone of the run; nothing in makes nothing out.
+ * https://help.make.com/date-and-time-functions
+ */
+export const date = {
+  addDays: change((local, value) => local.add(toNumber(value), 'days')),
+  addHours: change((local, value) => local.add(toNumber(value), 'hours')),
+  addMinutes: change((local, value) => local.add(toNumber(value), 'minutes')),
+  addMonths: change((local, value) => local.add(toNumber(value), 'months')),
+  addSeconds: change((local, value) => local.add(toNumber(value), 'seconds')),
+  addYears: change((local, value) => local.add(toNumber(value), 'years')),
+
+  formatDate: (run: Run, value: unknown, format: unknown, timezone: unknown) => {
+    if (isEmpty(value)) return undefined
+    const zone = zoneOf(timezone, run)
+    const local = inZone(toDate(value, run.timezone), zone)
+    return isEmpty(format) ? local.format() : writeDate(local, toText(format))
+  },
+
+  parseDate: (run: Run, value: unknown, format: unknown, timezone: unknown) => {
+    if (isEmpty(value)) return undefined
+    if (value instanceof Date) return toDate(value)
+    const zone = zoneOf(timezone, run)
+    if (isEmpty(format)) return toDate(value, zone)
+    const local = atMoment(nowOf(run), () => moment.tz(toText(value), readingFormat(toText(format)), zone))
+    if (!local.isValid()) throw new ImlError('invalid-date', `${quoted(value)} is not a valid date.`)
+    return local.toDate()
+  },
+
+  setDate: change((local, value) => local.date(toNumber(value))),
+  setDay: change((local, value) => local.day(position(value, days) - 1)),
+  setHour: change((local, value) => local.hour(toNumber(value))),
+  setMinute: change((local, value) => local.minute(toNumber(value))),
+  setMonth: change((local, value) => local.month(position(value, months) - 1)),
+  setSecond: change((local, value) => local.second(toNumber(value))),
+  setYear: change((local, value) => local.year(toNumber(value))),
+}
+
+function change(step: (local: moment.Moment, value: unknown) => moment.Moment) {
+  return (run: Run, value: unknown, by: unknown): Date | undefined => {
+    if (isEmpty(value)) return undefined
+    const changed = step(inZone(toDate(value, run.timezone), run.timezone), by)
+    if (changed.isValid()) return changed.toDate()
+    throw new ImlError('invalid-date', `${quoted(by)} leads out of the range of dates.`)
+  }
+}
+
+/** UTC needs no table of offsets, and most dates are written in it. */
+function inZone(instant: Date, timezone: string): moment.Moment {
+  return timezone === 'UTC' ? moment.utc(instant) : moment.tz(instant, timezone)
+}
+
+function isEmpty(value: unknown): boolean {
+  return isNothing(value) || value === ''
+}
+
+/** A zone that does not exist is ignored, as if it were not given. */
+function zoneOf(timezone: unknown, run: Run): string {
+  const name = toText(timezone)
+  return name !== '' && moment.tz.zone(name) !== null ? name : knownTimezone(run.timezone)
+}
+
+/** The position of an English name in a list, counted from 1, or the number itself. */
+function position(value: unknown, names: readonly string[]): number {
+  const at = typeof value === 'string' ? names.indexOf(value.trim().toLowerCase()) : -1
+  return at < 0 ? toNumber(value) : at + 1
+}
+
+/** A time without a date is today's. The library asks its own clock for today, which has to be the clock of the run. */
+function atMoment<Result>(instant: number, read: () => Result): Result {
+  const clock = moment.now
+  moment.now = () => instant
+  try {
+    return read()
+  } finally {
+    moment.now = clock
+  }
+}

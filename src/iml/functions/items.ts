@@ -1,0 +1,13 @@
+import { quoted } from '../coerce.ts'
+import { ImlError } from '../errors.ts'
+import { isNothing } from '../values.ts'
+
+/**
+ * The items of an array, none for undefined and null, as a list that is missing is an empty list. Throws ImlError
+ * `invalid-array` for everything else; the message, without a full stop, is the one seen in Make.
+ */
+export function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  if (isNothing(value)) return []
+  throw new ImlError('invalid-array', `${quoted(value)} is not a valid array`)
+}

@@ -1,0 +1,106 @@
+import { toNumber, toText } from '../coerce.ts'
+import { strictEquals } from '../equality.ts'
+import type { Run } from '../run.ts'
+import { isCollection, isNothing } from '../values.ts'
+import { replace } from './replace.ts'
+
+/** Emoji as sequences (flags, families, skin tones, keycaps), and single characters that are drawn as emoji. */
+const emoji = new RegExp(String.raw`\p{RGI_Emoji}|\p{Emoji_Presentation}`, 'gv')
+
+const htmlEntities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+])
+
+/**
+ * Functions on texts. Any other value is turned into text first, undefined and null into an empty one.
+ * https://help.make.com/text-and-binary-functions
+ */
+export const text = {
+  ascii: (_run: Run, value: unknown, removeDiacritics: unknown) => {
+    const plain = removeDiacritics ? toText(value).normalize('NFD') : toText(value)
+    return plain.replaceAll(/\P{ASCII}/gu, '')
+  },
+
+  capitalize: (_run: Run, value: unknown) => toText(value).replace(/^./su, (first) => first.toUpperCase()),
+
+  contains: (_run: Run, value: unknown, wanted: unknown) => {
+    return Array.isArray(value)
+      ? value.some((item) => strictEquals(item, wanted))
+      : toText(value).includes(toText(wanted))
+  },
+
+  decodeURL: (_run: Run, value: unknown) => decodeURIComponent(toText(value)),
+
+  encodeURL: (_run: Run, value: unknown) => encodeURIComponent(toText(value)),
+
+  escapeHTML: (_run: Run, value: unknown) => {
+    return toText(value).replaceAll(/[&<>"']/g, (character) => htmlEntities.get(character) ?? character)
+  },
+
+  /** Decision escape-markdown: the characters that Markdown itself lets a backslash escape. */
+  escapeMarkdown: (_run: Run, value: unknown) => {
+    return toText(value).replaceAll(/[!#()*+.>[\\\]_`{|}~-]/g, (character) => `&#${character.charCodeAt(0)};`)
+  },
+
+  indexOf: (_run: Run, value: unknown, wanted: unknown, start: unknown) => {
+    return toText(value).indexOf(toText(wanted), isNothing(start) ? 0 : toNumber(start))
+  },
+
+  length: (_run: Run, value: unknown) => {
+    if (Array.isArray(value)) return value.length
+    if (ArrayBuffer.isView(value)) return value.byteLength
+    return isCollection(value) ? Object.keys(value).length : toText(value).length
+  },
+
+  lower: (_run: Run, value: unknown) => toText(value).toLowerCase(),
+
+  replace,
+
+  replaceEmojiCharacters: (_run: Run, value: unknown, replacement: unknown) => {
+    const substitute = toText(replacement)
+    return toText(value).replaceAll(emoji, () => substitute)
+  },
+
+  /**
+   * Decision split-trims: the help page shows pieces without blanks around them; notes on the engine's source say that
+   * it trims and drops empty ones unless a third argument asks otherwise.
+   */
+  split: (_run: Run, value: unknown, separator: unknown, keepEmpty: unknown) => {
+    const pieces = toText(value).split(toText(separator))
+    return keepEmpty ? pieces : pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+  },
+
+  startcase: (_run: Run, value: unknown) => {
+    return toText(value)
+      .toLowerCase()
+      .replaceAll(/(?<!\S)\S/gu, (first) => first.toUpperCase())
+  },
+
+  stripHTML: (_run: Run, value: unknown) => stripTags(toText(value)),
+
+  substring: (_run: Run, value: unknown, start: unknown, end: unknown) => {
+    return toText(value).substring(isNothing(start) ? 0 : toNumber(start), isNothing(end) ? undefined : toNumber(end))
+  },
+
+  trim: (_run: Run, value: unknown) => toText(value).trim(),
+
+  upper: (_run: Run, value: unknown) => toText(value).toUpperCase(),
+}
+
+/** In one pass, as a regular expression would search to the end from every `<` that nothing closes. */
+function stripTags(html: string): string {
+  let stripped = ''
+  let position = 0
+  for (;;) {
+    const open = html.indexOf('<', position)
+    const close = open < 0 ? -1 : html.indexOf('>', open)
+    if (close < 0) return stripped + html.slice(position)
+    const isTag = /[a-z/!?]/i.test(html[open + 1] ?? '')
+    stripped += html.slice(position, isTag ? open : open + 1)
+    position = isTag ? close + 1 : open + 1
+  }
+}
