@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { type Collection, isCollection, setMember } from './collection.ts'
+import { parseJsonc } from './jsonc.ts'
+import type { LoadProblem } from './load-error.ts'
+
+/** Files that hold text instead of JSON. They are read, to see that they exist, and not used. */
+const textTypes = new Set(['readme', 'code', 'test', 'context'])
+
+/** Reads files of an app's folder and notes what is wrong with them. */
+export class Folder {
+  readonly #root: string
+  readonly #problems: LoadProblem[]
+
+  constructor(root: string, problems: LoadProblem[]) {
+    this.#root = root
+    this.#problems = problems
+  }
+
+  /** The contents of the `codeFiles` of one component, by code type; without those that are null or faulty. */
+  files(codeFiles: unknown, component: string): Collection {
+    const contents: Collection = {}
+    if (!isCollection(codeFiles)) return contents
+    for (const [codeType, path] of Object.entries(codeFiles)) {
+      if (typeof path !== 'string') continue
+      const content = textTypes.has(codeType)
+        ? this.#text(path, component, codeType)
+        : this.json(path, component, codeType)
+      if (content !== undefined) setMember(contents, codeType, content)
+    }
+    return contents
+  }
+
+  /** The value of a JSON file; undefined, and a problem noted, when there is none. */
+  json(path: string, component: string, codeType: string): unknown {
+    const text = this.#text(path, component, codeType)
+    if (text === undefined) return undefined
+    const parsed = parseJsonc(text)
+    if ('value' in parsed) return parsed.value
+    this.#problems.push({ file: path, component, codeType, message: parsed.problem })
+    return undefined
+  }
+
+  #text(path: string, component: string, codeType: string): string | undefined {
+    const note = (message: string): undefined => {
+      this.#problems.push({ file: path, component, codeType, message })
+    }
+    const inside = relative(this.#root, resolve(this.#root, path))
+    if (/^\.\.(\/|\\|$)/.test(inside) || isAbsolute(inside)) return note('the path leads out of the app')
+    try {
+      return readFileSync(join(this.#root, inside), 'utf8')
+    } catch (error) {
+      const code: unknown = Reflect.get(error as Error, 'code')
+      return note(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code)})`)
+    }
+  }
+}

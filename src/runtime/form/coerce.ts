@@ -1,0 +1,54 @@
+import { ImlError, toBoolean, toDate, toNumber, toText } from '../../iml/index.ts'
+import { typeName } from '../collection.ts'
+import { bytesOf } from '../request/bytes.ts'
+import type { ParameterSpec } from '../sections.ts'
+import { type Family, isSecret } from './types.ts'
+
+/** A value in the type of its field, or why it has none. */
+export type Coerced = { readonly value: unknown } | { readonly problem: string }
+
+type ScalarFamily = Exclude<Family, 'array' | 'collection' | 'visual'>
+
+const expected: Readonly<Record<ScalarFamily, string>> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'a boolean',
+  date: 'a date',
+  select: 'an option',
+  buffer: 'a buffer',
+  any: 'a value',
+}
+
+/**
+ * Converts a mapped value to the type of its field. Text without an offset is a date in `timezone`.
+ * https://help.make.com/type-coercion
+ */
+export function coerce(family: ScalarFamily, value: unknown, spec: ParameterSpec, timezone: string): Coerced {
+  try {
+    return { value: convert[family](value, timezone) }
+  } catch (error) {
+    if (!(error instanceof ImlError)) throw error
+    return { problem: mismatch(expected[family], value, spec) }
+  }
+}
+
+/** What is said of a value of the wrong type. The value itself is quoted when it is short and no secret. */
+export function mismatch(wanted: string, value: unknown, spec: ParameterSpec): string {
+  const quoted = typeof value === 'string' && !isSecret(spec) ? ` '${shortened(value)}'` : ''
+  return `Expected ${wanted}, but found ${typeName(value)}${quoted}.`
+}
+
+/** A value as a message shows it. */
+export function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+const convert: Readonly<Record<ScalarFamily, (value: unknown, timezone: string) => unknown>> = {
+  text: toText,
+  number: toNumber,
+  boolean: toBoolean,
+  date: toDate,
+  buffer: bytesOf,
+  select: (value) => value,
+  any: (value) => value,
+}

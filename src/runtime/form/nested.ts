@@ -1,0 +1,63 @@
+import { isCollection, member } from '../collection.ts'
+import type { FieldSpec, ParameterSpec } from '../sections.ts'
+import { optionFor, optionsOf } from './options.ts'
+
+/**
+ * The fields that a value of this field shows below it. They are siblings in the values, not children. What an RPC would give
+ * stays unknown here.
+ * https://developers.make.com/custom-apps-documentation/block-elements/parameters
+ */
+export function activeNested(spec: ParameterSpec, value: unknown): FieldSpec[] {
+  const chosen = Array.isArray(value) && spec.multiple === true ? value : isEmpty(value) ? [] : [value]
+  if (chosen.length === 0) return fieldsOf(member(member(spec.options, 'placeholder'), 'nested'))
+  const options = optionsOf(spec)
+  return [
+    ...(value === false ? [] : fieldsOf(spec.nested)),
+    ...fieldsOf(member(spec.options, 'nested')),
+    ...chosen.flatMap((one) => fieldsOf(optionFor(options, one)?.nested)),
+  ]
+}
+
+/** Definitions do not change while an app runs, so each list is looked through once. */
+const namesOfLists = new WeakMap<object, ReadonlySet<string>>()
+
+/** The names of all fields of a list, those included that no current value shows. */
+export function declaredNames(fields: unknown): ReadonlySet<string> {
+  if (typeof fields !== 'object' || fields === null) return new Set()
+  let names = namesOfLists.get(fields)
+  if (names === undefined) {
+    names = collectNames(fields)
+    namesOfLists.set(fields, names)
+  }
+  return names
+}
+
+function collectNames(fields: unknown): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const field of fieldsOf(fields)) {
+    if (typeof field === 'string') continue
+    if (typeof field.name === 'string') names.add(field.name)
+    for (const nested of allNested(field)) for (const name of declaredNames(nested)) names.add(name)
+  }
+  return names
+}
+
+/** A list of fields, written as such, as one field, or as `{ store }`; empty for the address of an RPC. */
+export function fieldsOf(fields: unknown): FieldSpec[] {
+  if (Array.isArray(fields)) return fields.filter((field) => isCollection(field) || typeof field === 'string')
+  if (!isCollection(fields)) return []
+  return Object.hasOwn(fields, 'store') ? fieldsOf(fields['store']) : [fields]
+}
+
+function allNested(spec: ParameterSpec): unknown[] {
+  return [
+    spec.nested,
+    member(spec.options, 'nested'),
+    member(member(spec.options, 'placeholder'), 'nested'),
+    ...optionsOf(spec).list.map((option) => option.nested),
+  ].filter((nested) => nested !== undefined)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}

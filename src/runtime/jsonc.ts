@@ -1,0 +1,38 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { type Collection, setMember } from './collection.ts'
+
+/** The value of a JSON text, or where the text stops being JSON. */
+export type Parsed = { readonly value: unknown } | { readonly problem: string }
+
+/** Reads JSON with comments and trailing commas, the format of all files of a Make app. */
+export function parseJsonc(source: string): Parsed {
+  const text = source.replace(/^\uFEFF/, '')
+  const errors: ParseError[] = []
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true })
+    const first = errors[0]
+    if (first !== undefined) return { problem: `${position(text, first.offset)}: ${printParseErrorCode(first.error)}` }
+    return root === undefined ? { problem: '1:1: the file is empty' } : { value: valueOf(root) }
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: 'the file is nested too deeply' }
+    throw error
+  }
+}
+
+/** The library's own conversion assigns members, so that a key `__proto__` would set the prototype. */
+function valueOf(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf)
+  if (node.type !== 'object') return node.value
+  const collection: Collection = {}
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? []
+    if (key !== undefined && value !== undefined) setMember(collection, String(key.value), valueOf(value))
+  }
+  return collection
+}
+
+function position(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  const lineStart = before.lastIndexOf('\n') + 1
+  return `${before.split('\n').length}:${offset - lineStart + 1}`
+}

@@ -1,0 +1,104 @@
+import { type App, createApp } from './app.ts'
+import { type Collection, isCollection, member, setMember } from './collection.ts'
+import type { Environment } from './environment.ts'
+import { UnsupportedError } from './errors.ts'
+import { Folder } from './folder.ts'
+import { LoadError, type LoadProblem } from './load-error.ts'
+import type { AppDefinition } from './sections.ts'
+
+const projectFile = 'makecomapp.json'
+
+/** Code types whose section has another name in Make's API, by kind of component. */
+const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  connection: { communication: 'api', params: 'parameters', common: 'common' },
+  webhook: { communication: 'api', params: 'parameters', attach: 'attach', detach: 'detach', update: 'update' },
+  module: {
+    communication: 'api',
+    staticParams: 'parameters',
+    mappableParams: 'expect',
+    interface: 'interface',
+    samples: 'samples',
+    epoch: 'epoch',
+    scope: 'scope',
+  },
+  rpc: { communication: 'api', params: 'parameters' },
+}
+
+/** Metadata of a component that is part of its definition, and its name there. */
+const metadata: Readonly<Record<string, string>> = {
+  label: 'label',
+  description: 'description',
+  moduleType: 'type',
+  connectionType: 'type',
+  webhookType: 'type',
+  actionCrud: 'crud',
+  connection: 'connection',
+  webhook: 'webhook',
+}
+
+/**
+ * Loads the app of a folder as Make's editor lays it out: a `makecomapp.json` and the files that it names. A path of `null`
+ * means that there is no such file. Custom functions are not executed: a template that calls one fails.
+ * https://developers.make.com/custom-apps-documentation/get-started/make-apps-editor/apps-sdk/local-development-for-apps
+ *
+ * @throws LoadError that names every file that is missing, unreadable or no JSON.
+ */
+export function loadApp(folder: string, environment: Environment = {}): App {
+  const problems: LoadProblem[] = []
+  const definition = definitionOf(new Folder(folder, problems))
+  if (problems.length > 0) throw new LoadError(folder, problems)
+  return createApp(definition, environment)
+}
+
+function definitionOf(folder: Folder): AppDefinition {
+  const project = folder.json(projectFile, 'app', 'project')
+  const general = folder.files(member(project, 'generalCodeFiles'), 'app')
+  const components = member(project, 'components')
+  const kind = (name: string): Collection => componentsOf(member(components, name), name, folder)
+  const origins = member(project, 'origins')
+  const name = Array.isArray(origins) ? member(origins[0], 'appId') : undefined
+  const definition = {
+    name: typeof name === 'string' ? name : 'app',
+    base: general['base'] ?? {},
+    common: general['common'] ?? {},
+    connections: kind('connection'),
+    webhooks: kind('webhook'),
+    modules: kind('module'),
+    rpcs: kind('rpc'),
+    functions: functionsOf(member(components, 'function'), folder),
+  }
+  return definition as AppDefinition
+}
+
+function componentsOf(components: unknown, kind: string, folder: Folder): Collection {
+  const definitions: Collection = {}
+  if (!isCollection(components)) return definitions
+  for (const [id, component] of Object.entries(components)) {
+    // A null reserves an id for a component that exists only on the other side.
+    if (!isCollection(component)) continue
+    const definition: Collection = {}
+    for (const [key, name] of Object.entries(metadata)) {
+      const value = member(component, key)
+      if (value !== undefined && value !== null) definition[name] = value
+    }
+    const files = folder.files(member(component, 'codeFiles'), `${kind} '${id}'`)
+    for (const [codeType, section] of Object.entries(sections[kind] ?? {})) {
+      const value = member(files, codeType)
+      if (value !== undefined) definition[section] = value
+    }
+    setMember(definitions, id, definition)
+  }
+  return definitions
+}
+
+function functionsOf(components: unknown, folder: Folder): Collection {
+  const functions: Collection = {}
+  if (!isCollection(components)) return functions
+  for (const [id, component] of Object.entries(components)) {
+    folder.files(member(component, 'codeFiles'), `function '${id}'`)
+    setMember(functions, id, () => {
+      throw new UnsupportedError('custom function', `function '${id}'`)
+    })
+  }
+  return functions
+}

@@ -1,0 +1,77 @@
+import { isCollection, member, typeName } from '../collection.ts'
+import { holds } from '../condition.ts'
+import { DataError } from '../errors.ts'
+import { type Scope, withVariables } from '../scope.ts'
+import { compileOptional, compileTemplate, type Template } from '../template.ts'
+
+/** The directives that make a result of an answer. */
+export interface OutputPlan {
+  readonly container: Template | undefined
+  /** A container written without braces. Make's examples do, yet its schema calls that plain text. */
+  readonly bare: boolean
+  readonly filter: Template | undefined
+  readonly output: Template | undefined
+  readonly wrapper: Template | undefined
+}
+
+/**
+ * Reads `iterate`, `output` and `wrapper` of a response.
+ * https://developers.make.com/custom-apps-documentation/component-blocks/api/handling-responses
+ */
+export function compileOutput(response: unknown, place: string): OutputPlan {
+  const iterate = member(response, 'iterate') ?? undefined
+  const output = member(response, 'output')
+  const detailed = isCollection(iterate)
+  const container = detailed ? member(iterate, 'container') : iterate
+  const bare = typeof container === 'string' && /^[\w$]+(\.[\w$]+|\.`[^`]+`|\[\d*\])*$/.test(container)
+  return {
+    container: compileOptional(
+      bare ? `{{${container}}}` : container,
+      `${place}.iterate${detailed ? '.container' : ''}`,
+    ),
+    bare,
+    filter: detailed ? compileOptional(member(iterate, 'condition'), `${place}.iterate.condition`) : undefined,
+    // Here null is a value: it says that there is no output, where a missing output passes the body on.
+    output: output === undefined ? undefined : compileTemplate(output, `${place}.output`),
+    wrapper: compileOptional(member(response, 'wrapper'), `${place}.wrapper`),
+  }
+}
+
+/**
+ * The result of one answer: a list of one output per item with `iterate`, else the output; the body or the item itself where
+ * no output is defined. An output of null or false is no result, and an item without output is dropped.
+ *
+ * @throws DataError when an expression fails or `iterate` gets something that has no items.
+ */
+export function resultOf(plan: OutputPlan, scope: Scope): unknown {
+  if (plan.container === undefined) {
+    const output = plan.output === undefined ? scope.variables['body'] : plan.output.evaluate(scope)
+    return wrapped(plan, output === null || output === false ? undefined : output, scope)
+  }
+  if (plan.bare)
+    scope.log.warn(plan.container.place, 'A container without {{ }} is plain text in Make: add the braces.')
+  const items = itemsOf(plan.container.evaluate(scope), plan.container.place)
+  const results: unknown[] = []
+  for (const item of items) {
+    const inner = withVariables(scope, { item })
+    if (!holds(plan.filter, inner)) continue
+    const output = plan.output === undefined ? item : plan.output.evaluate(inner)
+    if (output !== undefined && output !== null) results.push(output)
+  }
+  return wrapped(
+    plan,
+    results,
+    withVariables(scope, { iterate: { container: { first: items[0], last: items.at(-1) } } }),
+  )
+}
+
+function wrapped(plan: OutputPlan, output: unknown, scope: Scope): unknown {
+  return plan.wrapper === undefined ? output : plan.wrapper.evaluate(withVariables(scope, { output }))
+}
+
+function itemsOf(container: unknown, place: string): readonly unknown[] {
+  if (container === undefined || container === null) return []
+  if (Array.isArray(container)) return container
+  if (isCollection(container)) return [container]
+  throw new DataError(`${place}: expected an array to iterate, but found ${typeName(container)}.`)
+}

@@ -1,0 +1,70 @@
+import { type Collection, member } from './collection.ts'
+import type { World } from './environment.ts'
+import { DataError, MakeError, RuntimeError, UnexpectedError } from './errors.ts'
+import { RunLog } from './log.ts'
+import { type ExpressionSettings, rootScope, type Scope } from './scope.ts'
+import type { LogEntry } from './log.ts'
+
+/** https://developers.make.com/custom-apps-documentation/component-blocks/api/pagination */
+const defaultMaxRequests = 100
+
+/** One run of a component: its variables, its `temp`, its log and the requests that it may still make. */
+export interface Run {
+  readonly world: World
+  readonly log: RunLog
+  readonly scope: Scope
+  /** The variable `temp`; steps add to it. */
+  readonly temp: Collection
+  /** @throws RuntimeError when the run has made as many requests as Make allows. */
+  readonly countRequest: () => void
+}
+
+/** Begins a run with the given variables; `temp` is added to them. */
+export function startRun(world: World, log: RunLog, settings: ExpressionSettings, variables: Collection): Run {
+  const temp: Collection = {}
+  const allowed = member(variables['common'], 'maxRequestCount')
+  const limit = typeof allowed === 'number' ? allowed : defaultMaxRequests
+  let made = 0
+  return {
+    world,
+    log,
+    temp,
+    scope: rootScope(world, log, settings, { ...variables, temp }),
+    countRequest: () => {
+      if (made === limit) throw new RuntimeError(`A run may make ${limit} requests, and this one needs more.`)
+      made += 1
+    },
+  }
+}
+
+/**
+ * Runs a component and hands out its log with the result, or with the error.
+ *
+ * @throws MakeError with `log`; its message holds no sanitised value. Anything else that is thrown becomes one, too.
+ */
+export async function withLog<Result extends object>(
+  work: (log: RunLog) => Promise<Result>,
+): Promise<Result & { log: LogEntry[] }> {
+  const log = new RunLog()
+  try {
+    const result = await work(log)
+    return { ...result, log: log.close().entries }
+  } catch (error) {
+    const failure = makeErrorOf(error)
+    const { entries, conceal } = log.close()
+    failure.message = conceal(failure.message)
+    // The stack begins with the message as it was.
+    failure.stack = conceal(failure.stack ?? '')
+    failure.log = entries
+    throw failure
+  }
+}
+
+function makeErrorOf(error: unknown): MakeError {
+  if (error instanceof MakeError) return error
+  // The stack is exhausted by data that is nested without end, never by the runtime itself.
+  if (error instanceof RangeError) return new DataError('The data is nested too deeply or is too long.')
+  return new UnexpectedError(`The runtime failed: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  })
+}

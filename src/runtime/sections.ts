@@ -1,0 +1,108 @@
+/**
+ * The sections of an app as Make's API names them. Values come from files that people write by hand, so whatever is
+ * interpreted (`api`, `base`) stays `unknown` here and is checked where it is read.
+ * https://developers.make.com/custom-apps-documentation/get-started/overview
+ */
+export interface AppDefinition {
+  readonly name?: string
+  readonly base?: unknown
+  /** Constants of the app, visible as `common`. */
+  readonly common?: Readonly<Record<string, unknown>>
+  readonly connections?: Readonly<Record<string, ConnectionDefinition>>
+  readonly webhooks?: Readonly<Record<string, WebhookDefinition>>
+  readonly modules?: Readonly<Record<string, ModuleDefinition>>
+  readonly rpcs?: Readonly<Record<string, RpcDefinition>>
+  /** Custom IML functions by name. They run in this process with all its rights. */
+  readonly functions?: Readonly<Record<string, ImlFunction>>
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- arguments of a custom function are whatever a template gives it
+export type ImlFunction = (...args: any[]) => unknown
+
+/** A field of a form, or a text such as `rpc://listSources` in its place. */
+export type FieldSpec = string | ParameterSpec
+
+/** https://developers.make.com/custom-apps-documentation/block-elements/parameters */
+export interface ParameterSpec {
+  readonly name?: string
+  readonly type?: string
+  readonly label?: string
+  readonly required?: boolean
+  readonly multiple?: boolean
+  readonly grouped?: boolean
+  readonly dynamic?: boolean
+  readonly options?: unknown
+  readonly nested?: unknown
+  readonly spec?: unknown
+  readonly validate?: unknown
+  readonly [key: string]: unknown
+}
+
+export type FormSpec = string | readonly FieldSpec[]
+
+export interface ConnectionDefinition {
+  readonly type?: string
+  readonly label?: string
+  readonly api?: unknown
+  readonly parameters?: FormSpec
+  /** Constants of the connection, visible as `common` while it is verified. */
+  readonly common?: Readonly<Record<string, unknown>>
+}
+
+export type ModuleType = 'trigger' | 'action' | 'search' | 'instant_trigger' | 'responder' | 'universal'
+
+export interface ModuleDefinition {
+  /** Defaults to `action`. */
+  readonly type?: string
+  /** Make's number for `type`; read when there is no `type`. */
+  readonly typeId?: number
+  readonly label?: string
+  readonly description?: string
+  readonly crud?: string | null
+  /** Name of the connection in `connections`. */
+  readonly connection?: string | null
+  readonly webhook?: string | null
+  readonly api?: unknown
+  /** Static parameters: those that cannot be mapped. */
+  readonly parameters?: FormSpec
+  /** Mappable parameters. */
+  readonly expect?: FormSpec
+  readonly interface?: FormSpec
+  readonly samples?: unknown
+  readonly epoch?: unknown
+  readonly scope?: readonly string[]
+}
+
+export interface RpcDefinition {
+  readonly label?: string
+  readonly api?: unknown
+  readonly parameters?: FormSpec
+  readonly connection?: string | null
+}
+
+export interface WebhookDefinition {
+  readonly type?: string
+  readonly label?: string
+  readonly api?: unknown
+  readonly parameters?: FormSpec
+  readonly attach?: unknown
+  readonly detach?: unknown
+  readonly update?: unknown
+  readonly connection?: string | null
+}
+
+const typesById: ReadonlyMap<number, ModuleType> = new Map([
+  [1, 'trigger'],
+  [4, 'action'],
+  [9, 'search'],
+  [10, 'instant_trigger'],
+  [11, 'responder'],
+  [12, 'universal'],
+])
+
+/** The type of a module, from its name or else its number; `action` when it has neither, as in Make's editor. */
+export function moduleTypeOf(module: ModuleDefinition): string {
+  if (module.type !== undefined) return module.type
+  if (module.typeId === undefined) return 'action'
+  return typesById.get(module.typeId) ?? String(module.typeId)
+}

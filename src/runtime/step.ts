@@ -1,0 +1,105 @@
+import { inherit } from './base.ts'
+import { type Collection, member } from './collection.ts'
+import { compileCondition, type ConditionPlan, fallbackOf, holds } from './condition.ts'
+import { refuseUnsupported, type RequestOwner } from './directives.ts'
+import { compileRequest, type RequestPlan } from './request/plan.ts'
+import { prepareRequest } from './request/prepare.ts'
+import { type Answer, send } from './request/send.ts'
+import { compileError, type ErrorPlan } from './response/failure.ts'
+import { parseBody } from './response/parse.ts'
+import { compileType, formatOf, type TypePlan } from './response/type.ts'
+import { checkValidity, compileValid, type ValidPlan } from './response/validity.ts'
+import type { Run } from './run.ts'
+import { type Scope, withVariables } from './scope.ts'
+import { updateTemp } from './temp.ts'
+import { compileOptional, type Template } from './template.ts'
+
+/** One request of a definition with what it inherits, compiled; the part that all kinds of component share. */
+export interface StepPlan {
+  readonly place: string
+  /** Position in the chain, from 0. */
+  readonly index: number
+  readonly temp: Template | undefined
+  readonly condition: ConditionPlan
+  /** Absent for a step without url, which sends nothing and still evaluates its response. */
+  readonly request: RequestPlan | undefined
+  readonly type: TypePlan
+  readonly responseTemp: Template | undefined
+  readonly valid: ValidPlan
+  readonly error: ErrorPlan
+}
+
+/** What came of a step before its output: the scope of its response, or the value that replaces a skipped step. */
+export type StepOutcome = { readonly scope: Scope } | { readonly skipped: unknown }
+
+/**
+ * Compiles one request.
+ *
+ * @throws UnsupportedError for a directive that the runtime would have to leave out.
+ */
+export function compileStep(
+  base: Collection,
+  request: Collection,
+  owner: RequestOwner,
+  place: string,
+  index: number,
+): { readonly plan: StepPlan; readonly response: unknown } {
+  const inherited = inherit(base, request)
+  const plan = compileRequest(inherited, place)
+  refuseUnsupported(base, 'base', 'base', plan !== undefined)
+  refuseUnsupported(request, owner, place, plan !== undefined)
+  const response = member(inherited.request, 'response')
+  return {
+    response,
+    plan: {
+      place,
+      index,
+      temp: compileOptional(member(inherited.request, 'temp'), `${place}.temp`),
+      condition: compileCondition(member(inherited.request, 'condition'), `${place}.condition`),
+      request: plan,
+      type: compileType(member(response, 'type'), `${place}.response.type`),
+      responseTemp: compileOptional(member(response, 'temp'), `${place}.response.temp`),
+      valid: compileValid(member(response, 'valid'), `${place}.response.valid`),
+      error: compileError(member(response, 'error'), `${place}.response.error`),
+    },
+  }
+}
+
+/**
+ * Runs a step up to its valid response, in Make's order: temp, condition, request, body, response.temp, validity.
+ * https://developers.make.com/custom-apps-documentation/component-blocks/api
+ *
+ * @throws MakeError of the type that the definition or the failure calls for.
+ */
+export async function runStep(plan: StepPlan, run: Run): Promise<StepOutcome> {
+  const { scope, temp } = run
+  updateTemp(plan.temp, scope, temp)
+  if (!holds(plan.condition.test, scope)) return { skipped: fallbackOf(plan.condition, scope) }
+  const answer = plan.request === undefined ? undefined : await sendStep(plan.request, plan.index, run)
+  const responseScope = answer === undefined ? scope : answerScope(plan, answer, scope)
+  updateTemp(plan.responseTemp, responseScope, temp)
+  checkValidity(plan.valid, plan.error, answer?.statusCode, responseScope)
+  return { scope: responseScope }
+}
+
+async function sendStep(plan: RequestPlan, index: number, run: Run): Promise<Answer> {
+  const request = prepareRequest(plan, run.scope, run.world)
+  run.countRequest()
+  return send(request, index, run.world, run.log)
+}
+
+function answerScope(plan: StepPlan, answer: Answer, scope: Scope): Scope {
+  const { statusCode, headers, bytes, exchange } = answer
+  const contentType = headers['content-type']
+  const raw = { bytes, statusCode, contentType: typeof contentType === 'string' ? contentType : '' }
+  const logged = exchange.response
+  try {
+    const format = formatOf(plan.type, statusCode, withVariables(scope, { headers, statusCode }))
+    const body = parseBody(raw, format, `${plan.place}.response`)
+    if (logged !== undefined) logged.body = body
+    return withVariables(scope, { body, headers, statusCode })
+  } catch (error) {
+    if (logged !== undefined) logged.body = bytes.toString('utf8')
+    throw error
+  }
+}
