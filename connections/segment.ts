@@ -11,10 +11,8 @@ const settingsOfKey: Expression = `'https://cdn.segment.com/v1/projects/' + enco
 /** Without any credential the Public API is asked too: it refuses, and the error says what is missing. */
 const asksForSettings: Expression = `if(${token}, false, if(${writeKey}, true, false))`
 
-const reason: Expression = withoutSecret(
-  `substring(toString(ifempty(first(body.errors).message, ifempty(body, 'no explanation'))), 0, 200)`,
-  token,
-)
+const said = `substring(toString(ifempty(first(body.errors).message, ifempty(body, 'no explanation'))), 0, 200)`
+const reason: Expression = withoutSecret(withoutSecret(said, token), writeKey)
 
 const wrongToken =
   'Segment does not accept the Workspace token. Create a Public API token with the role Workspace Owner in Segment > Settings > Workspace settings > Access Management > Tokens, check that Region is the one of the workspace, and paste the token again.'
@@ -40,6 +38,7 @@ export default defineConnection({
   parameters: connectionParameters,
   communication: {
     url: iml(`if(${asksForSettings}, ${settingsOfKey}, ${publicApi})`),
+    encodeUrl: false,
     method: 'GET',
     headers: { authorization: iml(`if(${token}, 'Bearer ' + ${token}, undefined)`), accept: 'application/json' },
     response: {
@@ -66,6 +65,6 @@ export default defineConnection({
         ),
       },
     },
-    log: { sanitize: ['request.headers.authorization', 'request.url'] },
+    log: { sanitize: ['request.headers.authorization', 'request.url', 'response.body.integrations'] },
   },
 })

@@ -14,7 +14,10 @@ import { runCommand } from './command.ts'
 const help = `Builds the app, starts Segment and Ramen on this machine, and runs the messages of examples/messages through the
 generated modules, once for each way to Ramen. Exits with 1 when anything differs from what the examples say.
 
-Usage: npm start`
+Usage: npm start [-- --examples <folder>]
+
+  --examples <folder>  other messages; examples/messages when left out
+  --help               show this text`
 
 async function build(): Promise<void> {
   const app = generate(await readSources(process.cwd()))
@@ -26,7 +29,8 @@ async function build(): Promise<void> {
   )
 }
 
-async function run(): Promise<number> {
+async function run(folder: string): Promise<number> {
+  const examples = await readExamples(folder)
   await build()
   const { ramen } = sandboxDefaults
   const sandbox = await startSandbox({ ramen: { secureMode: true } })
@@ -49,7 +53,6 @@ async function run(): Promise<number> {
     console.log(`Segment    played at ${sandbox.segmentUrl}, the write key verified without sending an event`)
     console.log(`Ramen      played at ${sandbox.ramenUrl}, in secure mode\n`)
 
-    const examples = await readExamples('examples/messages')
     const all: Outcome[] = []
     for (const [index, example] of examples.entries()) {
       const outcomes: Outcome[] = []
@@ -68,4 +71,6 @@ async function run(): Promise<number> {
   }
 }
 
-await runCommand(help, {}, run)
+const options = { examples: { type: 'string', default: 'examples/messages' } } as const
+
+await runCommand(help, options, ({ values }) => run(values.examples))

@@ -23,7 +23,7 @@ describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) =
   test('sends each value with the type chosen for it', async () => {
     expect(
       await valuesOf(
-        { name: 'plan', type: 'text', value: 'pro' },
+        { name: 'tier', type: 'text', value: 'pro' },
         { name: 'zip', type: 'text', value: '00123' },
         { name: 'mrr', type: 'number', value: '149.99' },
         { name: 'zero', type: 'number', value: 0 },
@@ -35,7 +35,7 @@ describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) =
         { name: 'total billed', type: 'number', value: 830 },
       ),
     ).toEqual({
-      plan: 'pro',
+      tier: 'pro',
       zip: '00123',
       mrr: 149.99,
       zero: 0,
@@ -124,11 +124,11 @@ describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) =
     const error = await fail(module, {
       ...least[module],
       [parameter]: [
-        { name: 'plan', type: 'text', value: 'x' },
-        { name: 'plan', type: 'number', value: 1 },
+        { name: 'tier', type: 'text', value: 'x' },
+        { name: 'tier', type: 'number', value: 1 },
       ],
     })
-    expect(error.message).toBe(`${label} must have different names, but one is given twice: plan, plan.`)
+    expect(error.message).toBe(`${label} must have different names, but one is given twice: tier, tier.`)
   })
 
   test('keeps names apart that differ in case only, and names of the prototype', async () => {

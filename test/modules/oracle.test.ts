@@ -23,7 +23,7 @@ async function sentByClient(call: (client: Analytics) => void): Promise<Record<s
  * there is nothing, and says the type, which is in the path of our requests.
  */
 function withoutEnvelope(message: Record<string, any>, given: object): Record<string, unknown> {
-  const { context = {}, _metadata, type, messageId, timestamp, ...rest } = message
+  const { context = {}, _metadata, type: _type, messageId, timestamp, ...rest } = message
   const { library: _library, ...ownContext } = context
   const kept = { ...rest, context: ownContext, ...('timestamp' in given && { timestamp, messageId }) }
   return Object.fromEntries(
@@ -52,7 +52,7 @@ const destinations = {
   ],
 }
 const custom = [
-  { name: 'plan', type: 'text', value: 'pro' },
+  { name: 'tier', type: 'text', value: 'pro' },
   { name: 'seats', type: 'number', value: 0 },
   { name: 'is_new', type: 'boolean', value: false },
   { name: 'tags', type: 'list', value: ['a', 'b'] },
@@ -60,7 +60,7 @@ const custom = [
   { name: 'gone', type: 'text', value: null },
 ]
 const customMeaning = {
-  plan: 'pro',
+  tier: 'pro',
   seats: 0,
   is_new: false,
   tags: ['a', 'b'],

@@ -25,15 +25,15 @@ type Answer = { status?: number; body?: nock.Body; headers?: Record<string, stri
 /** Announces one request to `origin` and returns the list that it will be found in. */
 export function receive(origin: string, path: string, answer: Answer = {}, method = 'POST'): Received[] {
   const received: Received[] = []
-  const { status = 200, body = { success: true }, headers = {}, error, delay = 0 } = answer
+  const { status = 200, headers = {}, error, delay = 0 } = answer
   const interceptor = nock(origin).intercept(path, method).delay(delay)
   if (error) {
     interceptor.replyWithError(error)
     return received
   }
-  interceptor.reply(function reply(uri, sent) {
-    received.push({ url: origin + uri, headers: { ...this.req.headers }, body: sent })
-    return [status, body, headers]
+  interceptor.reply(function reply(uri, body) {
+    received.push({ url: origin + uri, headers: { ...this.req.headers }, body })
+    return [status, answer.body ?? { success: true }, headers]
   })
   return received
 }

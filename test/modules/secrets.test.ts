@@ -49,20 +49,23 @@ test('the signature of secure mode is masked on both routes: it is good for 15 m
   }
 })
 
-test.each([400, 401, 403, 404, 413, 429, 500, 501, 503])('a %i that quotes secrets shows none', async (status) => {
-  const quote = `no: ${writeKey} Basic ${base64(`${writeKey}:`)}`
-  receiveAtSegment('/v1/track', { status, body: { message: quote } })
-  const error = await fail('track', least.track ?? {}, connection)
-  expectNoSecret(error.message, error.log)
+test.each([400, 401, 403, 404, 413, 429, 500, 501, 503])(
+  'the message of a %i shows none, even if the answer quotes them',
+  async (status) => {
+    const quote = `no: ${writeKey} Basic ${base64(`${writeKey}:`)}`
+    receiveAtSegment('/v1/track', { status, body: { message: quote } })
+    const error = await fail('track', least.track ?? {}, connection)
+    expectNoSecret(error.message)
 
-  receiveAtSegment('/v1/track')
-  receive('https://ramen.example.com', '/segment', {
-    status,
-    body: { message: `no: ${apiKey} Basic ${base64(`${apiKey}:`)}` },
-  })
-  const ofRamen = await fail('track', least.track ?? {}, connection)
-  expectNoSecret(ofRamen.message, ofRamen.log)
-})
+    receiveAtSegment('/v1/track')
+    receive('https://ramen.example.com', '/segment', {
+      status,
+      body: { message: `no: ${apiKey} Basic ${base64(`${apiKey}:`)}` },
+    })
+    const ofRamen = await fail('track', least.track ?? {}, connection)
+    expectNoSecret(ofRamen.message)
+  },
+)
 
 test('a guard shows none', async () => {
   expectNoSecret((await fail('track', { event: 'E', writeKey: otherKey }, connection)).message)
