@@ -40,7 +40,8 @@ export default defineConnection({
     url: iml(`if(${asksForSettings}, ${settingsOfKey}, ${publicApi})`),
     encodeUrl: false,
     method: 'GET',
-    headers: { authorization: iml(`if(${token}, 'Bearer ' + ${token}, undefined)`), accept: 'application/json' },
+    temp: { credential: { authorization: iml(`if(${token}, 'Bearer ' + ${token}, undefined)`) } },
+    headers: { '{{...}}': '{{temp.credential}}', accept: 'application/json' },
     response: {
       valid: {
         condition: iml(`if(${asksForSettings}, true, if(body.data.workspace.name, true, false))`),

@@ -1,10 +1,8 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { trimmed } from '../src/authoring/macros/index.ts'
 import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
-import { context } from './shared/fields/context.ts'
-import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
 import { guard } from './shared/guard.ts'
-import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { advanced, basics } from './shared/fields/index.ts'
 import { customTraits, groupTraitNames, groupTraits } from './shared/fields/traits.ts'
 
 /** Puts a user into a group and records traits about the group. https://segment.com/docs/connections/spec/group/ */
@@ -23,16 +21,10 @@ export default defineModule({
       required: true,
       help: 'The ID of the group in your own database.',
     },
-    writeKey,
-    userId,
-    anonymousId,
-    timestamp,
+    ...basics,
     groupTraits,
     customTraits,
-    context,
-    allOtherDestinations,
-    destinations,
-    messageId,
+    ...advanced,
   ],
   communication: deliver({
     type: 'group',

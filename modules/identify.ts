@@ -1,8 +1,6 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
-import { context } from './shared/fields/context.ts'
-import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
-import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { advanced, basics } from './shared/fields/index.ts'
 import { customTraits, userTraitNames, userTraits } from './shared/fields/traits.ts'
 
 /** The day that the dialog shows, whatever the time zone, as midnight UTC. */
@@ -17,18 +15,7 @@ export default defineModule({
   label: 'Identify a user',
   description: 'Ties a user to their actions and records traits about them.',
   connection: 'segment',
-  mappableParameters: [
-    writeKey,
-    userId,
-    anonymousId,
-    timestamp,
-    userTraits,
-    customTraits,
-    context,
-    allOtherDestinations,
-    destinations,
-    messageId,
-  ],
+  mappableParameters: [...basics, userTraits, customTraits, ...advanced],
   communication: deliver({
     type: 'identify',
     fields: {},

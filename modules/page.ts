@@ -1,8 +1,6 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
-import { context } from './shared/fields/context.ts'
-import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
-import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { advanced, basics } from './shared/fields/index.ts'
 import { customProperties, pagePropertyFields } from './shared/fields/properties.ts'
 
 /** Records that a user saw a page. https://segment.com/docs/connections/spec/page/ */
@@ -14,18 +12,12 @@ export default defineModule({
   description: 'Records that a user saw a page of your website, with properties of the page.',
   connection: 'segment',
   mappableParameters: [
-    writeKey,
-    userId,
-    anonymousId,
-    timestamp,
+    ...basics,
     { name: 'name', type: 'text', label: 'Name', help: 'Of the page, such as `Pricing`.' },
     { name: 'category', type: 'text', label: 'Category', help: 'Of the page, such as `Docs`.' },
     ...pagePropertyFields,
     customProperties,
-    context,
-    allOtherDestinations,
-    destinations,
-    messageId,
+    ...advanced,
   ],
   communication: deliver({
     type: 'page',

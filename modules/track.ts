@@ -1,10 +1,8 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { trimmed } from '../src/authoring/macros/index.ts'
 import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
-import { context } from './shared/fields/context.ts'
-import { allOtherDestinations, destinations } from './shared/fields/destinations.ts'
 import { guard } from './shared/guard.ts'
-import { anonymousId, messageId, timestamp, userId, writeKey } from './shared/fields/message.ts'
+import { advanced, basics } from './shared/fields/index.ts'
 import { customProperties, eventPropertyFields } from './shared/fields/properties.ts'
 
 /** Records an action that a user performed, with its properties. https://segment.com/docs/connections/spec/track/ */
@@ -23,16 +21,10 @@ export default defineModule({
       required: true,
       help: 'What the user did, such as `Order Completed`: an object and a verb in the past tense.',
     },
-    writeKey,
-    userId,
-    anonymousId,
-    timestamp,
+    ...basics,
     ...eventPropertyFields,
     customProperties,
-    context,
-    allOtherDestinations,
-    destinations,
-    messageId,
+    ...advanced,
   ],
   communication: deliver({
     type: 'track',

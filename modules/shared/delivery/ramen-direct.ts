@@ -89,14 +89,17 @@ const errors: ErrorRules = {
 export const sendToRamen = (type: string): ActionRequest[] => [
   ...(type === 'identify' ? [identifyParts] : []),
   {
-    temp: { ramenMessage: { ...envelope(type), ...used[type] } },
+    temp: {
+      ramenMessage: { ...envelope(type), ...used[type] },
+      ramenHeaders: { 'x-segment-settings': iml(settings) },
+    },
     condition: iml(`if(temp.ramenSkipped, false, ${ramenRoute} = 'direct')`),
     url: '{{connection.ramenEndpoint}}',
     method: 'POST',
     headers: {
       authorization: iml(basicAuth(apiKey)),
       'cache-control': 'no-cache',
-      'x-segment-settings': iml(settings),
+      '{{...}}': '{{temp.ramenHeaders}}',
     },
     body: iml(snakeCaseKeys('temp.ramenMessage')),
     response: {
