@@ -348,6 +348,10 @@ describe('a form', () => {
     expect(readForm(fieldsOfForm(undefined), values, options)).toEqual(passed)
   })
 
+  test('may say that a field is visible', () => {
+    expect(read([field('number', { visible: true, tags: null })], { f: '1' })).toEqual({ f: 1 })
+  })
+
   test('skips what is only shown', () => {
     const spec = [{ type: 'banner', text: 'Note' }, { name: 'b', type: 'banner', required: true }, field('number')]
     expect(read(spec, { f: '1' })).toEqual({ f: 1 })
@@ -387,6 +391,7 @@ describe('a form', () => {
   test.each([
     ['a type that nobody knows', field('colour'), 'field of type colour'],
     ['tags', field('text', { tags: 'strip' }), 'tags'],
+    ['visible', field('text', { visible: "{{parameters.a == 'b'}}" }), 'visible'],
     ['codepage', field('buffer', { codepage: 'latin1' }), 'codepage'],
   ])('with %s is not supported', (_, spec, feature) => {
     expect(() => read([spec], {})).toThrow(

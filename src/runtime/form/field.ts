@@ -14,6 +14,9 @@ import { problemOfChoice, problemOfList, problemOfScalar } from './validate.ts'
  */
 export const emptystring: unique symbol = Symbol('emptystring')
 
+/** Keys of a field that change its value or whether it counts, and that the runtime would have to leave out. */
+const alteringKeys = ['tags', 'codepage', 'visible'] as const
+
 /** What reading a form knows everywhere. */
 export interface Reading {
   readonly timezone: string
@@ -51,8 +54,9 @@ function readNamed(spec: ParameterSpec, values: Collection, path: string, readin
   const at = path === '' ? (spec.name ?? '') : `${path}.${spec.name ?? ''}`
   const family = familyOf(spec, at)
   if (family === 'visual' || spec.name === undefined) return undefined
-  for (const key of ['tags', 'codepage']) {
-    if (spec[key] !== undefined && spec[key] !== null) throw new UnsupportedError(key, `parameter '${at}'`)
+  for (const key of alteringKeys) {
+    const given = spec[key] ?? true
+    if (given !== true) throw new UnsupportedError(key, `parameter '${at}'`)
   }
   return readValue(spec, family, member(values, spec.name), at, reading)
 }
