@@ -10,9 +10,16 @@ const named = (members: object): string => {
 /** The top-level fields of a message that say who and what, in the order of the specification. */
 const telling = ['userId', 'anonymousId', 'event', 'groupId', 'name', 'category'] as const
 
+function answerText({ exchange }: Outcome): string {
+  if (!exchange) return 'nothing sent'
+  const { request, response, error } = exchange
+  const answer = response ? `${response.statusCode} ${JSON.stringify(response.body)}` : `no answer: ${error ?? ''}`
+  return `${request?.method} ${request?.url} → ${answer}`
+}
+
 function keptText({ kept, dropped, error }: Outcome): string {
   if (dropped) return `answers 200 and drops it: ${dropped}`
-  if (!kept) return error ? 'received nothing' : 'received a call that is not a message'
+  if (!kept) return error ? 'keeps nothing' : 'received a call that is not a message'
   const { message, type, bytes } = kept
   const who = telling.filter((key) => message[key] !== undefined).map((key) => `${key}=${JSON.stringify(message[key])}`)
   const data = ['traits', 'properties'].flatMap((key) => (message[key] ? [`${key}${named(message[key])}`] : []))
@@ -47,25 +54,30 @@ function ruleTexts({ kept }: Outcome): string[] {
     .map(({ of, attribute, rule }) => `${of} ${attribute}: ${rule}`)
 }
 
+/** Lines under one label. */
+const labelled = (label: string, lines: string[]): string[] =>
+  lines.map((line, index) => `    ${(index === 0 ? label : '').padEnd(9)}${line}`)
+
 const routeNames = { segment: 'through Segment', direct: 'direct' }
 
 /** Returns what the runs of one example did, as lines: module, answer, what Segment keeps, what Ramen keeps on each route. */
 export function describeExample(number: number, example: Example, outcomes: Outcome[]): string[] {
   const first = outcomes[0]
   if (!first) return []
-  const { error, bundle, request } = first
-  const answer = request ? `${request.method} ${request.path} → ${request.status ?? 'no answer'}` : 'nothing sent'
+  const { error, bundle } = first
   const result = error
     ? `${error.name}: ${error.message}`
     : `accepted, ${JSON.stringify(bundle?.messageId ?? bundle?.body)}`
   return [
     `${String(number).padStart(2)}  ${example.title}`,
-    `    module   ${example.module}: ${result}`,
-    `    Segment  ${answer}; ${keptText(first)}`,
-    ...outcomes.map((outcome) => `    Ramen    ${routeNames[outcome.route]}: ${ramenText(outcome)}`),
-    ...ruleTexts(first).map((rule) => `             ${rule}`),
+    ...labelled('module', [`${example.module}: ${result}`]),
+    ...labelled('Segment', [answerText(first), keptText(first)]),
+    ...labelled('Ramen', [
+      ...outcomes.map((outcome) => `${routeNames[outcome.route]}: ${ramenText(outcome)}`),
+      ...ruleTexts(first),
+    ]),
     ...outcomes.flatMap(({ route, mismatches }) =>
-      mismatches.map((text) => `    DIFFERS  ${routeNames[route]}: ${text}`),
+      mismatches.flatMap((text) => labelled('DIFFERS', [`${routeNames[route]}: ${text}`])),
     ),
     '',
   ]

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { fail, least, library, otherKey, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
+import { app, fail, least, library, otherKey, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
+
+/** The names of fields, each collection with those inside it. */
+const namesOf = (specs: any): any[] => specs.map(({ name, spec }: any) => (spec ? [name, namesOf(spec)] : name))
+
+/** The names of a bundle's members, likewise. */
+const namesIn = (value: object): any[] =>
+  Object.entries(value).map(([name, one]) => (typeof one === 'object' ? [name, namesIn(one)] : name))
 
 describe.each(Object.entries(least))('%s', (module, parameters) => {
   const path = `/v1/${module}`
@@ -49,6 +56,14 @@ describe.each(Object.entries(least))('%s', (module, parameters) => {
       bytes: Buffer.byteLength(JSON.stringify(received[0]?.body)),
       ramen: { route: 'off', status: 'skipped', reason: 'Ramen delivery is off in the connection.' },
     })
+  })
+
+  test('gives what its interface and its sample promise', async () => {
+    receiveAtSegment(path)
+    const { bundle } = await run(module, parameters)
+    const { interface: fields, samples } = app.definition.modules?.[module] ?? {}
+    expect(namesIn(bundle)).toEqual(namesOf(fields))
+    expect(namesIn(samples as object)).toEqual(namesOf(fields))
   })
 
   test('leaves untouched fields out, whatever the form makes of them', async () => {

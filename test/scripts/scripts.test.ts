@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -95,10 +95,19 @@ describe.concurrent('the connection', () => {
   })
 })
 
+/** A text without what differs from run to run: IDs and ports. */
+const stable = (text: string): string =>
+  text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>').replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
+
 describe.concurrent('the journey', () => {
-  test('ends well with the examples of the repository', async () => {
+  test('ends well with the examples of the repository, and prints what README.md shows', async () => {
     const { code, stdout } = await command('start')
-    expect(stdout).toContain("Identify, the example of Ramen's documentation")
+    const shown = (await readFile('README.md', 'utf8')).split('```').find((block) => block.startsWith('\napp/')) ?? ''
+    const lines = stable(shown)
+      .split('\n')
+      .filter((line) => line !== '' && line !== '…')
+    expect(lines.length).toBeGreaterThan(15)
+    expect(stable(stdout).split('\n')).toEqual(expect.arrayContaining(lines))
     expect(stdout).toMatch(/15 messages, 30 runs: 26 accepted, 4 refused before sending; all as the examples say\.\n$/)
     expect(code).toBe(0)
   })
