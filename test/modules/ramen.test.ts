@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { authHash } from '../../src/ramen/index.ts'
-import { fail, least, now, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
+import { app, fail, least, now, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
 
 const endpoint = 'https://ramen.example.com'
 const apiKey = 'ramen-api-key'
@@ -267,6 +267,12 @@ describe('direct', () => {
     expect(error.message).toContain(says)
     expect(error.message).not.toContain('write key')
     expect(received).toHaveLength(1)
+  })
+
+  test.each(Object.keys(least))('%s speaks of Ramen for every status that base has an entry for', (module) => {
+    const { base, modules } = app.definition as any
+    const toRamen = modules[module].api.find((step: { url?: string }) => step.url?.includes('ramenEndpoint'))
+    expect(Object.keys(toRamen.response.error)).toEqual(expect.arrayContaining(Object.keys(base.response.error)))
   })
 
   test('a dropped connection is retryable', async () => {
