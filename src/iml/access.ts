@@ -39,6 +39,7 @@ function compileStep(step: Step, template: string, compile: Compile): Stepper {
   return (value, run) => {
     const position = index(run)
     if (position === 0) {
+      // Decision index-zero
       const message = 'Make counts from 1: [0] is always empty. Write [1] or [] for the first item.'
       run.options.onWarning?.({ code: 'index-zero', message, start, end, template })
     }

@@ -43,7 +43,7 @@ function customInvocation(custom: CustomFunction, values: readonly Evaluator[]):
     )
 }
 
-/** Arguments beyond those that the function knows are not looked at. */
+/** Decision extra-arguments: those beyond what the function knows are not looked at. */
 function compileBuiltin(name: string, values: readonly Evaluator[]): Evaluator | undefined {
   const metadata = functionRegistry[name]
   if (metadata === undefined) return undefined

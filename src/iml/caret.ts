@@ -9,7 +9,7 @@ const LEAD = 40
  * to `end`. A line over 100 columns is cut to the part around the caret, with an ellipsis on each cut side.
  */
 export function drawCaret(message: string, source: string, start: number, end: number): string {
-  const lineStart = source.lastIndexOf('\n', start - 1) + 1
+  const lineStart = start === 0 ? 0 : source.lastIndexOf('\n', start - 1) + 1
   const newline = source.indexOf('\n', start)
   const lineEnd = newline < 0 ? source.length : newline
   const lineNumber = source.slice(0, lineStart).split('\n').length

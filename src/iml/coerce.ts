@@ -16,7 +16,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * The text of a value: numbers in decimal digits, dates in ISO 8601 with milliseconds and Z, collections as JSON,
- * arrays as the texts of their items with commas between, buffers decoded as UTF-8, undefined and null as nothing.
+ * buffers decoded as UTF-8, undefined and null as nothing. Decision list-text: arrays as the texts of their items with
+ * commas between.
+ *
  * Throws ImlError `invalid-text` for bytes that are no UTF-8, an invalid date, and what JSON cannot hold.
  */
 export function toText(value: unknown): string {
@@ -53,7 +55,9 @@ export function toJson(value: unknown): string | undefined {
   return JSON.stringify(value)
 }
 
-/** A number as it is, or the number that a text spells in decimal digits. Throws ImlError `invalid-number` otherwise. */
+/**
+ * A number as it is, or the number that a text spells in decimal digits. Throws ImlError `invalid-number` otherwise.
+ */
 export function toNumber(value: unknown): number {
   const number = typeof value === 'string' ? readDecimal(value) : value
   if (typeof number === 'number' && !Number.isNaN(number)) return number
@@ -94,13 +98,13 @@ export function toCollection(value: unknown): Collection {
 }
 
 /** Encodings that buffers are read from and written to. */
-export type BufferEncoding = 'utf8' | 'hex' | 'base64' | 'latin1'
+export type Encoding = 'utf8' | 'hex' | 'base64' | 'latin1'
 
 /**
  * A buffer as it is; a text, or the text of any other value, as the bytes it spells in `encoding`. Throws ImlError
  * `invalid-buffer` for collections, arrays, and text that is not in the encoding.
  */
-export function toBuffer(value: unknown, encoding: BufferEncoding = 'utf8'): Buffer {
+export function toBuffer(value: unknown, encoding: Encoding = 'utf8'): Buffer {
   if (Buffer.isBuffer(value)) return value
   if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   if (Array.isArray(value) || isCollection(value)) {

@@ -88,15 +88,11 @@ function compileArray(array: readonly unknown[], depth: number): Evaluator {
 
 function compileObject(object: object, depth: number): Evaluator {
   const keys = Object.keys(object)
-  const members = keys.map((key) => (object as Collection)[key])
-  const values = keys.map((key, index) => within(key, () => compileValue(members[index], depth + 1)))
+  const values = keys.map((key) => within(key, () => compileValue((object as Collection)[key], depth + 1)))
   const assign = keys.includes(SPREAD) || keys.includes('__proto__') ? assignSpecial : assignMember
-  // What stands first and never changes is copied in one go.
-  const fixed = assign === assignSpecial ? 0 : countFixed(members)
-  const model = Object.fromEntries(keys.slice(0, fixed).map((key, index) => [key, members[index]]))
   return (run) => {
-    const result: Record<string, unknown> = { ...model }
-    let index = fixed
+    const result: Record<string, unknown> = {}
+    let index = 0
     try {
       for (; index < keys.length; index++) {
         const value = values[index]!(run)
@@ -109,16 +105,6 @@ function compileObject(object: object, depth: number): Evaluator {
   }
 }
 
-/** How many members, from the first on, have the same value in every run. */
-function countFixed(members: readonly unknown[]): number {
-  const first = members.findIndex((value) => {
-    return typeof value === 'string'
-      ? value.includes('{{')
-      : value === undefined || (typeof value === 'object' && value !== null)
-  })
-  return first < 0 ? members.length : first
-}
-
 function assignMember(target: Record<string, unknown>, key: string, value: unknown): void {
   target[key] = value
 }
@@ -128,7 +114,10 @@ function assignSpecial(target: Record<string, unknown>, key: string, value: unkn
   else setMember(target, key, value)
 }
 
-/** Decision spread-order: members are merged where the key stands, so what is written later wins. */
+/**
+ * Decision spread-order: members are merged where the key stands, so what is written later wins.
+ * Decision spread-nothing: undefined and null add nothing, and what is no collection is an error.
+ */
 function spread(target: Record<string, unknown>, value: unknown): void {
   if (isNothing(value)) return
   if (!isCollection(value)) {

@@ -12,7 +12,8 @@ const dateShapes = [
   String.raw`${day}\. ?${month}\. ?${year}`,
 ]
 
-const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?: ?(?<half>[ap]m))?`
+const seconds = String.raw`(?<second>\d{2})(?:[.,](?<fraction>\d+))?`
+const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::${seconds})?(?: ?(?<half>[ap]m))?`
 const offset = String.raw` ?(?<offset>Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|UTC|GMT)`
 
 const shapes = dateShapes.map((date) => new RegExp(`^\\s*${date}(?:(?:T| +)${time}(?:${offset})?)?\\s*$`, 'i'))
@@ -60,9 +61,12 @@ function pad(number = '00'): string {
   return number.padStart(2, '0')
 }
 
+/** The library itself looks names up in plain objects, and stumbles over `constructor`. */
+const timezones: ReadonlySet<string> = new Set(moment.tz.names().map((name) => name.toLowerCase()))
+
 /** True for the names of the IANA time zone database, in any casing. */
 export function isTimezone(name: string): boolean {
-  return moment.tz.zone(name) !== null
+  return timezones.has(name.toLowerCase())
 }
 
 /** The zone itself, or UTC for a name that the time zone database does not have. */

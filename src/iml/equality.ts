@@ -3,7 +3,9 @@ import { isCollection } from './values.ts'
 
 /**
  * Equality without conversion, as Make documents all its spellings to be. Dates are equal when they stand for the same
- * moment, buffers when their bytes are, arrays and collections when their contents are: what identity would say of
+ * moment, buffers when their bytes are.
+ *
+ * Decision equal-by-content: arrays and collections are equal when their contents are, as what identity would say of
  * values that come out of JSON has no use.
  */
 export function strictEquals(left: unknown, right: unknown): boolean {

@@ -1,6 +1,8 @@
 import { drawCaret } from './caret.ts'
 
-/** What went wrong while a template was read. The codes are stable: programs may depend on them, messages may change. */
+/**
+ * What went wrong while a template was read. The codes are stable: programs may depend on them, messages may change.
+ */
 export type SyntaxErrorCode =
   | 'adjacent-operands'
   | 'array-literal'
@@ -65,7 +67,9 @@ export class ImlError extends Error {
     this.template = place?.template
   }
 
-  /** The message with line and column, the line it is about, and a caret under the spot; long lines are cut around it. */
+  /**
+   * The message with line and column, the line it is about, and a caret under the spot; long lines are cut around it.
+   */
   render(): string {
     if (this.template === undefined) return this.message
     return drawCaret(this.message, this.template, this.start, this.end)
@@ -81,7 +85,10 @@ export interface ImlWarning {
   readonly template: string
 }
 
-/** An error without a place is given this one; an error that has a place keeps its own, as the inner one is the closer one. */
+/**
+ * An error without a place is given this one; an error that has a place keeps its own, as the inner one is the closer
+ * one.
+ */
 export function placeError(error: unknown, place: ErrorPlace): ImlError {
   if (error instanceof ImlError && error.template !== undefined) return error
   const code = error instanceof ImlError ? error.code : 'function-failed'

@@ -3,8 +3,11 @@
  * https://developers.make.com/custom-apps-documentation/block-elements/iml
  */
 export type * from './ast.ts'
+export { drawCaret } from './caret.ts'
 export { toArray, toBoolean, toBuffer, toCollection, toDate, toNumber, toText } from './coerce.ts'
-export type { BufferEncoding } from './coerce.ts'
+export type { Encoding } from './coerce.ts'
+export { decisions } from './decisions.ts'
+export type { Decision } from './decisions.ts'
 export { isTimezone } from './date-text.ts'
 export { ImlError } from './errors.ts'
 export type { ErrorPlace, ImlErrorCode, ImlWarning } from './errors.ts'

@@ -18,7 +18,9 @@ const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 const operator = /===|!==|==|!=|<=|>=|&&|\|\||\+\+|[=<>&|+\-*/%!]/y
 const punctuation = /[().,;[\]]/y
 
-/** Cuts the part of a template between `start` and `end` into tokens, one at a time. Blanks separate and mean nothing. */
+/**
+ * Cuts the part of a template between `start` and `end` into tokens, one at a time. Blanks separate and mean nothing.
+ */
 export class Lexer {
   readonly template: string
   readonly #end: number
@@ -92,7 +94,7 @@ export class Lexer {
       const message = 'IML has no object literals: build the object in the JSON around the expression.'
       throw new ImlError('object-literal', message, place)
     }
-    if (character === '?' || character === ':') {
+    if (character === '?') {
       throw new ImlError('ternary', 'IML has no ? : operator: use if(condition, then, else).', place)
     }
     const message = `Unexpected character '${character}': a name that holds it goes into backticks, a text into quotes.`

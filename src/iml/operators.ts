@@ -48,13 +48,16 @@ export const calculations: Readonly<Record<ArithmeticOperator, Calculation>> = {
   ),
 }
 
-/** `- * / %` on any two values. Nothing on either side makes nothing, so that the member drops out. */
+/**
+ * `- * / %` on any two values. Decision calculating-nothing: undefined or null on either side makes undefined.
+ * Decision always-add: `++` comes here too, and adds texts as numbers where `+` joins them.
+ */
 export function arithmetic(operator: ArithmeticOperator, left: unknown, right: unknown): number | undefined {
   if (isNothing(left) || isNothing(right)) return undefined
   return calculations[operator](operand(left), operand(right))
 }
 
-/** Adds numbers, joins texts; nothing on one side gives the other. */
+/** Adds numbers, joins texts. Decision adding-nothing: undefined or null on one side gives the other. */
 export function add(left: unknown, right: unknown): unknown {
   if (isNothing(left)) return right
   if (isNothing(right)) return left
@@ -67,7 +70,10 @@ function joins(value: unknown): boolean {
   return typeof value === 'string' || (typeof value === 'object' && !(value instanceof Date))
 }
 
-/** A value as a number, for operators: dates count milliseconds, true is 1. Throws ImlError `invalid-number`. */
+/**
+ * A value as a number, for operators. Decision calculating-text: dates count milliseconds, true is 1, and what is no
+ * number is an ImlError `invalid-number`, where JavaScript would go on with NaN.
+ */
 export function operand(value: unknown): number {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? 1 : 0

@@ -1,6 +1,6 @@
 import { ImlError } from './errors.ts'
 import type { SyntaxErrorCode } from './errors.ts'
-import { keywords, precedence } from './ast.ts'
+import { precedence } from './ast.ts'
 import type {
   Access,
   Argument,
@@ -15,46 +15,14 @@ import type {
 } from './ast.ts'
 import { Lexer } from './lexer.ts'
 import type { Token } from './lexer.ts'
+import { binaryOperators, keywordNames, wordOperators } from './spellings.ts'
 import { split } from './template.ts'
 
 /**
- * How deep an expression may be nested; a chain of operators counts as nested too. Far above what people write (the
- * deepest generated expressions have some 60 levels), far below what the stack holds.
+ * Decision depth: how deep an expression may be nested; a chain of operators counts as nested too. This is far above
+ * what people write (the deepest generated expressions have some 60 levels), and far below what the stack holds.
  */
 export const MAX_DEPTH = 500
-
-/** The spellings of each operator. https://developers.make.com/custom-apps-documentation/block-elements/iml */
-const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
-  ['||', '||'],
-  ['|', '||'],
-  ['&&', '&&'],
-  ['&', '&&'],
-  ['==', '=='],
-  ['=', '=='],
-  ['===', '=='],
-  ['!=', '!='],
-  ['!==', '!='],
-  ['<', '<'],
-  ['<=', '<='],
-  ['>', '>'],
-  ['>=', '>='],
-  ['+', '+'],
-  ['++', '++'],
-  ['-', '-'],
-  ['*', '*'],
-  ['/', '/'],
-  ['%', '%'],
-])
-
-const keywordNames: ReadonlySet<string> = new Set(keywords)
-
-/** Operators of other languages that people write as words, and what IML has for them. */
-const wordOperators: ReadonlyMap<string, string> = new Map([
-  ['and', '&&'],
-  ['or', '||'],
-  ['not', '!'],
-  ['mod', '%'],
-])
 
 /**
  * Reads a template: text with any number of `{{ expression }}`. Any text is a template or ends in an ImlError whose
@@ -214,6 +182,8 @@ class Parser {
   /**
    *     call     = name "(" [ argument { ( "," | ";" ) argument } ] ")"
    *     argument = [ expression ]
+   *
+   * Decision separators: documents show `,` in apps and `;` in scenarios, and published apps use both.
    */
   #call(name: string, start: number): Expression {
     this.#expect('(')
@@ -278,6 +248,7 @@ class Parser {
       return this.#error('word-operator', `IML has no '${value}' operator: write ${instead}.`)
     }
     if (startsOperand(this.#token)) {
+      // Decision adjacent-operands: published apps hold such expressions in branches that never run.
       const message = 'Two values stand side by side without an operator: join texts with +.'
       return this.#error('adjacent-operands', message)
     }

@@ -1,9 +1,9 @@
-import { bareName, keywords, precedence } from './ast.ts'
-import type { Argument, BinaryOperator, Expression, Step, Template } from './ast.ts'
+import { bareName, precedence } from './ast.ts'
+import type { Argument, Expression, Step, Template } from './ast.ts'
 import { ImlError } from './errors.ts'
 import { decimalText } from './numerals.ts'
+import { keywordNames } from './spellings.ts'
 
-const reserved: ReadonlySet<string> = new Set(keywords)
 const moduleId = /^\d+$/
 
 /** Binds tighter than every operator, so that its operands need no parentheses. */
@@ -16,7 +16,7 @@ const printers: Printers = {
   text: ({ value }) =>
     value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "''")}'`,
   keyword: ({ name }) => name,
-  variable: ({ name }) => (reserved.has(name) ? quote(name) : segment(name)),
+  variable: ({ name }) => (keywordNames.has(name) ? quote(name) : segment(name)),
   access: ({ object, steps }) => printBase(object, steps[0]) + steps.map(printStep).join(''),
   call: (node) => `${node.name}(${node.arguments.map(printArgument).join(', ')})`,
   unary: ({ operator, operand }) => operator + printOperand(operand, TIGHTEST),
@@ -52,7 +52,7 @@ function printOperand(node: Expression, strength: number): string {
 }
 
 function strengthOf(node: Expression): number {
-  return node.type === 'binary' ? precedence[node.operator satisfies BinaryOperator] : TIGHTEST
+  return node.type === 'binary' ? precedence[node.operator] : TIGHTEST
 }
 
 function printBase(object: Expression, first: Step | undefined): string {

@@ -19,8 +19,11 @@ export type Piece = TextPiece | ExpressionPiece
 /**
  * Splits a template into text and expressions. {@link join} is its inverse.
  *
- * A `{{` without a `}}` after it is text, and so is a lone `}}`. In a run of braces the innermost pair opens
- * (`{{{x}}}` is a brace, an expression and a brace). The closing pair is looked for outside quotes and backticks.
+ * Decision unclosed-braces: a `{{` without a `}}` after it is text, and so is a lone `}}`. In a run of braces the
+ * innermost pair opens (`{{{x}}}` is a brace, an expression and a brace).
+ *
+ * Decision quoted-braces: the closing pair is looked for outside quotes and backticks.
+ *
  * Throws ImlError when an expression is not closed, or holds a further `{{`.
  */
 export function split(template: string): Piece[] {

@@ -18,8 +18,8 @@ export function isNothing(value: unknown): value is undefined | null {
 }
 
 /**
- * The value under a key of a collection. Anything else has no members: neither arrays and texts with their `length`, nor
- * what objects inherit (`constructor`, `__proto__`), nor methods.
+ * The value under a key of a collection. Anything else has no members: neither arrays and texts with their `length`,
+ * nor what objects inherit (`constructor`, `__proto__`), nor methods.
  */
 export function memberOf(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
@@ -37,7 +37,10 @@ export function setMember(target: Record<string, unknown>, key: string, value: u
   }
 }
 
-/** The item at a position counted from 1, or from the end when negative. Position 0 and broken positions have none. */
+/**
+ * The item at a position counted from 1. Decision negative-index: below zero it counts from the end. Position 0 and
+ * broken positions have none.
+ */
 export function itemAt(array: readonly unknown[], position: number): unknown {
   return position > 0 ? array[position - 1] : array[array.length + position]
 }

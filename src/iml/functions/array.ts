@@ -8,7 +8,9 @@ import { identityOf } from './identity.ts'
 import { itemsOf } from './items.ts'
 import { sort } from './sort.ts'
 
-/** Functions that give an array another shape. The array itself is left as it is. https://help.make.com/array-functions */
+/**
+ * Functions that give an array another shape. The array itself is left as it is. https://help.make.com/array-functions
+ */
 export const array = {
   add: (_run: Run, list: unknown, ...values: unknown[]) => [...itemsOf(list), ...values],
 

@@ -2,14 +2,14 @@ import { createHash, createHmac } from 'node:crypto'
 import jsonwebtoken from 'jsonwebtoken'
 import mime from 'mime'
 import { quoted, toBuffer, toCollection, toText } from '../coerce.ts'
-import type { BufferEncoding } from '../coerce.ts'
+import type { Encoding } from '../coerce.ts'
 import { ImlError } from '../errors.ts'
 import { nowOf } from '../run.ts'
 import type { Run } from '../run.ts'
 import { isNothing } from '../values.ts'
 
 /** The names under which Make and Node know the encodings of buffers. */
-const encodings: ReadonlyMap<string, BufferEncoding> = new Map([
+const encodings: ReadonlyMap<string, Encoding> = new Map([
   ['utf8', 'utf8'],
   ['utf-8', 'utf8'],
   ['text', 'utf8'],
@@ -30,13 +30,14 @@ export const binary = {
    * The time in the token is that of the run. Options are those of the jsonwebtoken package:
    * https://github.com/auth0/node-jsonwebtoken#jwtsignpayload-secretorprivatekey-options-callback
    */
-  jwt: (run: Run, payload: unknown, secret: unknown, algorithm: unknown = 'HS256', options: unknown = {}) => {
+  jwt: (run: Run, payload: unknown, secret: unknown, algorithm: unknown = 'HS256', options?: unknown) => {
     const known = jwtAlgorithms.find((name) => name === algorithm)
     if (known === undefined) {
       throw new ImlError('invalid-text', `${quoted(algorithm)} is not one of ${jwtAlgorithms.join(', ')}.`)
     }
     const claims = { iat: Math.floor(nowOf(run) / 1000), ...toCollection(payload) }
-    return jsonwebtoken.sign(claims, toText(secret), { ...toCollection(options), algorithm: known })
+    const key = ArrayBuffer.isView(secret) ? toBuffer(secret) : toText(secret)
+    return jsonwebtoken.sign(claims, key, { ...toCollection(options ?? {}), algorithm: known })
   },
 
   md5: (_run: Run, value: unknown) => createHash('md5').update(toBuffer(value)).digest('hex'),
@@ -62,6 +63,7 @@ function hash(algorithm: string) {
   return (_run: Run, value: unknown, encoding: unknown, key: unknown, keyEncoding: unknown): string => {
     const output = isNothing(encoding) || encoding === '' ? 'hex' : encodingOf(encoding)
     if (output === 'utf8') throw new ImlError('invalid-text', `${quoted(encoding)} is not one of hex, base64, latin1.`)
+    // Decision empty-key
     const withKey = !isNothing(key) && key !== ''
     const digest = withKey ? createHmac(algorithm, keyBytes(key, keyEncoding)) : createHash(algorithm)
     return digest.update(toBuffer(value)).digest().toString(output)
@@ -75,7 +77,7 @@ function keyBytes(key: unknown, encoding: unknown): Buffer {
   return toBuffer(key, encodingOf(encoding))
 }
 
-function encodingOf(name: unknown): BufferEncoding {
+function encodingOf(name: unknown): Encoding {
   if (isNothing(name) || name === '') return 'utf8'
   const encoding = encodings.get(toText(name).toLowerCase())
   if (encoding !== undefined) return encoding

@@ -8,7 +8,7 @@ export type LazyImplementation = (values: readonly Evaluator[]) => Evaluator
 const nothing: Evaluator = () => undefined
 
 /**
- * Functions that evaluate only what they need: apps guard with them what must not run, as in
+ * Decision lazy-branches: these functions evaluate only what they need, as apps guard with them what must not run:
  * `if(parameters.tools, parseJSON(parameters.tools))`. https://help.make.com/general-functions
  */
 export const branching = {

@@ -1,6 +1,6 @@
 import moment from 'moment-timezone'
 import { quoted, toDate, toNumber, toText } from '../coerce.ts'
-import { knownTimezone } from '../date-text.ts'
+import { isTimezone } from '../date-text.ts'
 import { readingFormat, writeDate } from '../date-format.ts'
 import { ImlError } from '../errors.ts'
 import { nowOf } from '../run.ts'
@@ -24,8 +24,13 @@ const months = [
   'december',
 ]
 
+/** What a date is written as when no format is given: ISO 8601 with the offset of its zone. */
+const DEFAULT_FORMAT = 'YYYY-MM-DDTHH:mm:ssZ'
+
 /**
- * Functions on dates. Calendar steps are taken in the zone of the run; nothing in makes nothing out.
+ * Functions on dates. Calendar steps are taken in the zone of the run. Decision nothing-as-date: undefined, null and an
+ * empty text give undefined.
+ *
  * https://help.make.com/date-and-time-functions
  */
 export const date = {
@@ -40,7 +45,7 @@ export const date = {
     if (isEmpty(value)) return undefined
     const zone = zoneOf(timezone, run)
     const local = inZone(toDate(value, run.timezone), zone)
-    return isEmpty(format) ? local.format() : writeDate(local, toText(format))
+    return writeDate(local, isEmpty(format) ? DEFAULT_FORMAT : toText(format))
   },
 
   parseDate: (run: Run, value: unknown, format: unknown, timezone: unknown) => {
@@ -48,6 +53,7 @@ export const date = {
     if (value instanceof Date) return toDate(value)
     const zone = zoneOf(timezone, run)
     if (isEmpty(format)) return toDate(value, zone)
+    // Decision forgiving-parse: the library's own mode, as `YYYY` is documented to take two digits too.
     const local = atMoment(nowOf(run), () => moment.tz(toText(value), readingFormat(toText(format)), zone))
     if (!local.isValid()) throw new ImlError('invalid-date', `${quoted(value)} is not a valid date.`)
     return local.toDate()
@@ -80,10 +86,10 @@ function isEmpty(value: unknown): boolean {
   return isNothing(value) || value === ''
 }
 
-/** A zone that does not exist is ignored, as if it were not given. */
+/** Decision unknown-zone: a zone that does not exist is ignored, as if it were not given. */
 function zoneOf(timezone: unknown, run: Run): string {
   const name = toText(timezone)
-  return name !== '' && moment.tz.zone(name) !== null ? name : knownTimezone(run.timezone)
+  return isTimezone(name) ? name : run.timezone
 }
 
 /** The position of an English name in a list, counted from 1, or the number itself. */

@@ -9,5 +9,6 @@ export function identityOf(value: unknown): unknown {
 /** Collections with the same members are the same in whatever order they name them. */
 function ordered(_key: string, value: unknown): unknown {
   if (!isCollection(value)) return value
-  return Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1))
+  // Inside an object, as an array of pairs is a value too.
+  return { members: Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)) }
 }

@@ -3,7 +3,7 @@ import { ImlError } from '../errors.ts'
 import { isNothing } from '../values.ts'
 
 /**
- * The items of an array, none for undefined and null, as a list that is missing is an empty list. Throws ImlError
+ * The items of an array. Decision nothing-as-list: undefined and null have none. Throws ImlError
  * `invalid-array` for everything else; the message, without a full stop, is the one seen in Make.
  */
 export function itemsOf(value: unknown): readonly unknown[] {

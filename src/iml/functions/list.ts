@@ -19,7 +19,10 @@ export const list = {
 
   last: (_run: Run, value: unknown) => itemsOf(value).at(-1),
 
-  /** Items without the key are left out. With a filter, keys are compared as texts with the comma-separated values. */
+  /**
+   * Decision map-lacking: items without the key are left out. With a filter, keys are compared as texts with the
+   * comma-separated values.
+   */
   map: (_run: Run, value: unknown, key: unknown, filterKey: unknown, values: unknown) => {
     const path = toText(key)
     const accept = isNothing(filterKey) || filterKey === '' ? () => true : filter(toText(filterKey), toText(values))
@@ -34,7 +37,7 @@ export const list = {
     return Object.entries(toCollection(value)).map(([key, member]) => ({ key, value: member }))
   },
 
-  /** A later item wins; one without the key or the value adds nothing. */
+  /** Decision collection-duplicates: a later item wins; one without the key or the value adds nothing. */
   toCollection: (_run: Run, value: unknown, keyField: unknown, valueField: unknown) => {
     const keyPath = toText(keyField)
     const valuePath = toText(valueField)

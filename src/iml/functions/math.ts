@@ -1,29 +1,37 @@
 import { Decimal } from 'decimal.js'
-import { toNumber, toText } from '../coerce.ts'
+import { quoted, toNumber, toText } from '../coerce.ts'
 import { ImlError } from '../errors.ts'
-import { quoted } from '../coerce.ts'
 import { readDecimal } from '../numerals.ts'
 import type { Run } from '../run.ts'
 import { isNothing } from '../values.ts'
 
+/** No number has digits further from its decimal point, on either side. */
+const MAX_DIGITS = 400
+
 /** Decimals that {@link math.formatNumber} accepts. */
 const MAX_DECIMALS = 100
 
-/** Functions on one number. Nothing in makes nothing out. https://help.make.com/math-functions */
+/**
+ * Functions on one number. Decision nothing-as-number: undefined and null give undefined.
+ * https://help.make.com/math-functions
+ */
 export const math = {
   abs: single((number) => Math.abs(number)),
   ceil: single((number) => Math.ceil(number)),
   floor: single((number) => Math.floor(number)),
 
-  /** Decision round-half: halves go up, also below zero: -2.5 gives -2. A second argument is not documented and ignored. */
+  /**
+   * Decision round-half: halves go up, also below zero: -2.5 gives -2. A second argument is not documented and
+   * ignored.
+   */
   round: single((number) => Math.round(number)),
 
   trunc: (_run: Run, value: unknown, digits: unknown) => {
     if (isNothing(value)) return undefined
     const number = toNumber(value)
-    const places = isNothing(digits) ? 0 : toNumber(digits)
-    if (!Number.isFinite(number)) return number
-    const factor = new Decimal(10).pow(Math.trunc(places))
+    const places = isNothing(digits) ? 0 : Math.trunc(toNumber(digits))
+    if (!Number.isFinite(number) || places > MAX_DIGITS) return number
+    const factor = new Decimal(10).pow(Math.max(places, -MAX_DIGITS))
     return new Decimal(number).times(factor).trunc().dividedBy(factor).toNumber()
   },
 

@@ -21,7 +21,8 @@ export function replace(_run: Run, value: unknown, search: unknown, replacement:
   const substitute = toText(replacement)
   const expression = searched.startsWith('/') ? expressionOf(searched) : undefined
   if (expression === undefined) {
-    // Nothing is everywhere: replacing it would put the substitute between all characters.
+    // An empty text is everywhere: replacing it would put the substitute between all characters.
+    // Decision literal-dollar: in what a function gives, `$1` and `$&` are text.
     return searched === '' ? text : text.replaceAll(searched, () => substitute)
   }
   expression.lastIndex = 0

@@ -21,7 +21,7 @@ export const statistics = {
   sum: (_run: Run, ...values: unknown[]) => total(numbersIn(values)).toNumber(),
 }
 
-/** A figure that no numbers have not: undefined for none. */
+/** A figure of at least one number; without any it is undefined. */
 function over(calculate: (numbers: readonly Decimal[]) => Decimal | undefined) {
   return (_run: Run, ...values: unknown[]): number | undefined => {
     const numbers = numbersIn(values)

@@ -4,7 +4,7 @@ import type { Run } from '../run.ts'
 import { isCollection, isNothing } from '../values.ts'
 import { replace } from './replace.ts'
 
-/** Emoji as sequences (flags, families, skin tones, keycaps), and single characters that are drawn as emoji. */
+/** Decision emoji-clusters: sequences (flags, families, skin tones, keycaps), and single characters drawn as emoji. */
 const emoji = new RegExp(String.raw`\p{RGI_Emoji}|\p{Emoji_Presentation}`, 'gv')
 
 const htmlEntities: ReadonlyMap<string, string> = new Map([
@@ -16,7 +16,9 @@ const htmlEntities: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Functions on texts. Any other value is turned into text first, undefined and null into an empty one.
+ * Functions on texts. Any other value is turned into text first. Decision nothing-as-text: undefined and null become an
+ * empty one.
+ *
  * https://help.make.com/text-and-binary-functions
  */
 export const text = {
@@ -53,6 +55,7 @@ export const text = {
   length: (_run: Run, value: unknown) => {
     if (Array.isArray(value)) return value.length
     if (ArrayBuffer.isView(value)) return value.byteLength
+    // Decision length-of-collection
     return isCollection(value) ? Object.keys(value).length : toText(value).length
   },
 
@@ -74,6 +77,7 @@ export const text = {
     return keepEmpty ? pieces : pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
   },
 
+  /** Decision startcase-words: a word begins after a blank. */
   startcase: (_run: Run, value: unknown) => {
     return toText(value)
       .toLowerCase()
