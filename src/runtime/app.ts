@@ -1,4 +1,4 @@
-import { type Collection } from './collection.ts'
+import { type Collection, isCollection, member, typeName } from './collection.ts'
 import { compileConnection, type ConnectionPlan, type VerifiedConnection, verify } from './connection.ts'
 import { type Environment, worldOf } from './environment.ts'
 import { InvalidConfigurationError } from './errors.ts'
@@ -44,8 +44,16 @@ export interface App {
   verifyConnection(name: string, input?: { readonly parameters?: Collection } & RunOptions): Promise<VerificationResult>
 }
 
-/** Makes an app of its sections. Nothing is checked before a component is used. */
+/**
+ * Makes an app of its sections. None of them is checked before a component is used.
+ *
+ * @throws InvalidConfigurationError when the definition is no collection of sections.
+ */
 export function createApp(definition: AppDefinition, environment: Environment = {}): App {
+  const given: unknown = definition
+  if (!isCollection(given)) {
+    throw new InvalidConfigurationError(`Expected the sections of an app, but found ${typeName(given)}.`)
+  }
   const world = worldOf(environment)
   const modules = new Map<string, ModulePlan>()
   const connections = new Map<string, ConnectionPlan>()
@@ -90,8 +98,9 @@ function named<Definition>(
   kind: string,
   name: string,
 ): Definition {
-  const definition = section !== undefined && Object.hasOwn(section, name) ? section[name] : undefined
-  if (definition !== undefined) return definition
+  const definition = member(section, name)
+  // Its directives are unknown until they are compiled, so a collection is all that can be asked of it.
+  if (isCollection(definition)) return definition as Definition
   const known = Object.keys(section ?? {}).join(', ') || 'none'
   throw new InvalidConfigurationError(`There is no ${kind} '${name}'. The app has: ${known}.`)
 }

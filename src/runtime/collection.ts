@@ -36,11 +36,11 @@ export function typeName(value: unknown): string {
 
 /**
  * Lays one definition over another: members of collections are merged at every depth, anything else is replaced.
- * A member that is `null` in `over` counts as given.
+ * `null` and `{}` in `over` count as given: they take back what lies under them.
  */
 export function layOver(under: unknown, over: unknown): unknown {
   if (over === undefined) return under
-  if (!isCollection(under) || !isCollection(over)) return over
+  if (!isCollection(under) || !isCollection(over) || Object.keys(over).length === 0) return over
   const merged: Collection = {}
   for (const [name, value] of Object.entries(under)) setMember(merged, name, value)
   for (const [name, value] of Object.entries(over)) setMember(merged, name, layOver(member(under, name), value))

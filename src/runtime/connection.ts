@@ -30,6 +30,9 @@ export interface ConnectionPlan {
   readonly uid: Template | undefined
 }
 
+/** `apikey` and `other` are what Make's editor calls a basic connection that starts from another template. */
+const basicTypes = new Set(['basic', 'apikey', 'other'])
+
 /**
  * Compiles the verification of a basic connection: one request with an absolute url, which inherits nothing from base.
  * https://developers.make.com/custom-apps-documentation/app-components/connections/basic-connection
@@ -39,7 +42,7 @@ export interface ConnectionPlan {
 export function compileConnection(definition: ConnectionDefinition, name: string): ConnectionPlan {
   const place = `connection '${name}', api`
   const type = definition.type ?? 'basic'
-  if (type !== 'basic') throw new UnsupportedError(`connection of type ${type}`, `connection '${name}'`)
+  if (!basicTypes.has(type)) throw new UnsupportedError(`connection of type ${type}`, `connection '${name}'`)
   // Published apps write the single request as a list of one, too.
   const requests: readonly unknown[] = Array.isArray(definition.api) ? definition.api : [definition.api]
   const request = requests[0]

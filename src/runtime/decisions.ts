@@ -16,7 +16,8 @@ export const decisions: readonly Decision[] = [
   {
     id: 'base-depth',
     question: 'How deep do a request and base merge?',
-    decision: '`body`, `response` and `pagination` at every depth, lists and scalars replace; `null` takes back base.',
+    decision:
+      '`body`, `response` and `pagination` at every depth, lists and scalars replace; `null` and `{}` take back base.',
     file: 'base.ts',
   },
   {
@@ -161,7 +162,8 @@ export const decisions: readonly Decision[] = [
   {
     id: 'log-mask',
     question: 'What does a sanitised value look like?',
-    decision: '`*****`, also wherever else the same value stands in the log or in an error of the run.',
+    decision:
+      '`*****`, also wherever else the value, or the token or key in it, stands in the log or in an error of the run.',
     file: 'mask.ts',
   },
   {

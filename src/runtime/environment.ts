@@ -1,15 +1,24 @@
 import { isTimezone } from '../iml/index.ts'
 import { InvalidConfigurationError } from './errors.ts'
 
-/** Why the runtime sleeps: a fake clock that skips every sleep would let each request time out. */
+/** Why the runtime sleeps. */
 export type SleepReason = 'timeout'
+
+/**
+ * Milliseconds that an answer is waited for before `sleep` is asked about its timeout. A sleep that returns at once, as in
+ * most tests, must not make answers late that are on their way.
+ */
+const graceMs = 250
 
 /** The world outside as the runtime sees it. Each part can be replaced; nothing else of it is used. */
 export interface Environment {
   readonly fetch?: typeof globalThis.fetch
   /** The time, or a clock that is asked anew each time. */
   readonly now?: (() => Date | number) | Date | number
-  /** Resolves after `ms` milliseconds, or as soon as `signal` is aborted (resolving or rejecting, both will do). */
+  /**
+   * Resolves after `ms` milliseconds, or as soon as `signal` is aborted (resolving or rejecting, both will do). It is not
+   * called for the timeout of a request whose answer comes within 250 ms.
+   */
   readonly sleep?: (ms: number, signal?: AbortSignal, reason?: SleepReason) => Promise<unknown>
   /** A number from 0 up to but not including 1. */
   readonly random?: () => number
@@ -83,14 +92,21 @@ function timerAlarm(ms: number): Alarm {
 function sleepAlarm(sleep: NonNullable<Environment['sleep']>): (ms: number) => Alarm {
   return (ms) => {
     const controller = new AbortController()
+    const late = timerAlarm(Math.min(ms, graceMs))
     const rings = new Promise<void>((resolve) => {
       const ring = (): void => {
         if (!controller.signal.aborted) resolve()
       }
       // A sleep that is cut short may reject; that is no time over.
-      sleep(ms, controller.signal, 'timeout').then(ring, () => {})
+      void late.rings.then(() => sleep(ms, controller.signal, 'timeout')).then(ring, () => {})
     })
-    return { rings, callOff: () => controller.abort() }
+    return {
+      rings,
+      callOff: () => {
+        late.callOff()
+        controller.abort()
+      },
+    }
   }
 }
 

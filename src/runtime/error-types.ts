@@ -1,21 +1,26 @@
 import {
   ConnectionError,
   DataError,
+  DataSizeLimitExceededError,
   DuplicateDataError,
-  InconsistencyError,
+  type ErrorDetails,
+  ExecutionInterruptedError,
   IncompleteDataError,
+  InconsistencyError,
   InvalidAccessTokenError,
   InvalidConfigurationError,
-  type ErrorDetails,
   type MakeError,
   MaxFileSizeExceededError,
   MaxResultsExceededError,
   ModuleTimeoutError,
+  OperationsLimitExceededError,
   OutOfSpaceError,
   RateLimitError,
   RuntimeError,
+  ScenarioTimeoutError,
   UnexpectedError,
   UnknownError,
+  Warning,
 } from './errors.ts'
 
 type ErrorClass = new (message: string, details?: ErrorDetails) => MakeError
@@ -36,6 +41,11 @@ const classes: ReadonlyMap<string, ErrorClass> = new Map<string, ErrorClass>([
   ['MaxResultsExceededError', MaxResultsExceededError],
   ['MaxFileSizeExceededError', MaxFileSizeExceededError],
   ['ModuleTimeoutError', ModuleTimeoutError],
+  ['ScenarioTimeoutError', ScenarioTimeoutError],
+  ['OperationsLimitExceededError', OperationsLimitExceededError],
+  ['DataSizeLimitExceededError', DataSizeLimitExceededError],
+  ['ExecutionInterruptedError', ExecutionInterruptedError],
+  ['Warning', Warning],
 ])
 
 /** Every error type that a definition may name in `type` of `response.error` or `response.valid`. */

@@ -110,6 +110,31 @@ export class ModuleTimeoutError extends MakeError {
   override readonly name: string = 'ModuleTimeoutError'
 }
 
+/** The scenario ran longer than the plan allows. Raised by the platform. */
+export class ScenarioTimeoutError extends MakeError {
+  override readonly name: string = 'ScenarioTimeoutError'
+}
+
+/** The operations of the plan are used up. Raised by the platform. */
+export class OperationsLimitExceededError extends MakeError {
+  override readonly name: string = 'OperationsLimitExceededError'
+}
+
+/** The data transfer of the plan is used up. Raised by the platform. */
+export class DataSizeLimitExceededError extends MakeError {
+  override readonly name: string = 'DataSizeLimitExceededError'
+}
+
+/** Somebody stopped the scenario. Raised by the platform. */
+export class ExecutionInterruptedError extends MakeError {
+  override readonly name: string = 'ExecutionInterruptedError'
+}
+
+/** Something worth telling that stops no scenario in Make. Here the run ends with it, as there is no bundle to go on with. */
+export class Warning extends MakeError {
+  override readonly name: string = 'Warning'
+}
+
 /**
  * The definition uses something that this runtime does not do. Make may well do it: the definition is not wrong, but a
  * local run would prove nothing about it, so it stops instead of leaving the directive out.
@@ -122,7 +147,7 @@ export class UnsupportedError extends RuntimeError {
   readonly place: string
 
   constructor(feature: string, place: string) {
-    super(`${place}: '${feature}' is not supported by this runtime yet`)
+    super(`${place}: '${feature}' cannot be executed by this runtime. Check the spelling, or try it in Make itself.`)
     this.feature = feature
     this.place = place
   }

@@ -22,7 +22,11 @@ export class Folder {
     const contents: Collection = {}
     if (!isCollection(codeFiles)) return contents
     for (const [codeType, path] of Object.entries(codeFiles)) {
-      if (typeof path !== 'string') continue
+      if (path === null) continue
+      if (typeof path !== 'string') {
+        this.note(JSON.stringify(path), component, codeType, 'expected the path of a file, or null')
+        continue
+      }
       const content = textTypes.has(codeType)
         ? this.#text(path, component, codeType)
         : this.json(path, component, codeType)
@@ -37,14 +41,16 @@ export class Folder {
     if (text === undefined) return undefined
     const parsed = parseJsonc(text)
     if ('value' in parsed) return parsed.value
-    this.#problems.push({ file: path, component, codeType, message: parsed.problem })
-    return undefined
+    return this.note(path, component, codeType, parsed.problem)
+  }
+
+  /** Notes what is wrong with a file. */
+  note(file: string, component: string, codeType: string, message: string): undefined {
+    this.#problems.push({ file, component, codeType, message })
   }
 
   #text(path: string, component: string, codeType: string): string | undefined {
-    const note = (message: string): undefined => {
-      this.#problems.push({ file: path, component, codeType, message })
-    }
+    const note = (message: string): undefined => this.note(path, component, codeType, message)
     const inside = relative(this.#root, resolve(this.#root, path))
     if (/^\.\.(\/|\\|$)/.test(inside) || isAbsolute(inside)) return note('the path leads out of the app')
     try {

@@ -11,7 +11,7 @@ export function parseJsonc(source: string): Parsed {
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true })
     const first = errors[0]
-    if (first !== undefined) return { problem: `${position(text, first.offset)}: ${printParseErrorCode(first.error)}` }
+    if (first !== undefined) return { problem: `${position(text, first.offset)}: ${wordsOf(first.error)}` }
     return root === undefined ? { problem: '1:1: the file is empty' } : { value: valueOf(root) }
   } catch (error) {
     if (error instanceof RangeError) return { problem: 'the file is nested too deeply' }
@@ -29,6 +29,13 @@ function valueOf(node: Node): unknown {
     if (key !== undefined && value !== undefined) setMember(collection, String(key.value), valueOf(value))
   }
   return collection
+}
+
+/** `value expected` for the library's `ValueExpected`. */
+function wordsOf(code: ParseError['error']): string {
+  return printParseErrorCode(code)
+    .replace(/(?<=[a-z])[A-Z]/g, ' $&')
+    .toLowerCase()
 }
 
 function position(text: string, offset: number): string {

@@ -54,6 +54,9 @@ function definitionOf(folder: Folder): AppDefinition {
   const project = folder.json(projectFile, 'app', 'project')
   const general = folder.files(member(project, 'generalCodeFiles'), 'app')
   const components = member(project, 'components')
+  if (project !== undefined && !isCollection(components)) {
+    folder.note(projectFile, 'app', 'project', "it has no 'components', which list the parts of the app")
+  }
   const kind = (name: string): Collection => componentsOf(member(components, name), name, folder)
   const origins = member(project, 'origins')
   const name = Array.isArray(origins) ? member(origins[0], 'appId') : undefined
@@ -75,7 +78,11 @@ function componentsOf(components: unknown, kind: string, folder: Folder): Collec
   if (!isCollection(components)) return definitions
   for (const [id, component] of Object.entries(components)) {
     // A null reserves an id for a component that exists only on the other side.
-    if (!isCollection(component)) continue
+    if (component === null) continue
+    if (!isCollection(component)) {
+      folder.note(projectFile, `${kind} '${id}'`, 'project', 'expected its metadata with codeFiles, or null')
+      continue
+    }
     const definition: Collection = {}
     for (const [key, name] of Object.entries(metadata)) {
       const value = member(component, key)

@@ -90,13 +90,27 @@ function maskBelow(value: unknown, paths: readonly Path[], depth: number, secret
   return copy
 }
 
+/**
+ * What is secret in `Bearer <token>` and `Basic <base64>`: services quote the token or the key without the scheme. Of user and
+ * password it is the password, or the user where keys are sent without one.
+ */
+function credentialsIn(text: string): string[] {
+  const [, scheme, credentials] = /^(Basic|Bearer|Token)\s+(\S+)$/i.exec(text) ?? []
+  if (scheme === undefined || credentials === undefined) return []
+  if (scheme.toLowerCase() !== 'basic') return [credentials]
+  const pair = Buffer.from(credentials, 'base64').toString('utf8')
+  const colon = pair.indexOf(':')
+  return colon === -1 ? [credentials] : [credentials, pair.slice(colon + 1) || pair.slice(0, colon)]
+}
+
 function collect(value: unknown, secrets: Set<string>, level = 0): void {
   if (typeof value === 'string' || typeof value === 'number') {
-    const text = String(value)
-    if (text.length < minSecretLength) return
-    secrets.add(text)
-    secrets.add(encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')))
-    secrets.add(JSON.stringify(text).slice(1, -1))
+    for (const text of [String(value), ...credentialsIn(String(value))]) {
+      if (text.length < minSecretLength) continue
+      secrets.add(text)
+      secrets.add(encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')))
+      secrets.add(JSON.stringify(text).slice(1, -1))
+    }
   } else if (typeof value === 'object' && value !== null && level < maxDepth && !(value instanceof Uint8Array)) {
     for (const one of Object.values(value)) collect(one, secrets, level + 1)
   }

@@ -1,3 +1,4 @@
+import { ImlError } from '../iml/index.ts'
 import { type Collection, member } from './collection.ts'
 import type { World } from './environment.ts'
 import { DataError, MakeError, RuntimeError, UnexpectedError } from './errors.ts'
@@ -50,7 +51,7 @@ export async function withLog<Result extends object>(
     const result = await work(log)
     return { ...result, log: log.close().entries }
   } catch (error) {
-    const failure = makeErrorOf(error)
+    const failure = makeErrorOf(error, log.place)
     const { entries, conceal } = log.close()
     failure.message = conceal(failure.message)
     // The stack begins with the message as it was.
@@ -60,8 +61,10 @@ export async function withLog<Result extends object>(
   }
 }
 
-function makeErrorOf(error: unknown): MakeError {
+function makeErrorOf(error: unknown, place: string): MakeError {
   if (error instanceof MakeError) return error
+  // A value that has no text, such as a function, in a place that needs one.
+  if (error instanceof ImlError) return new DataError(place === '' ? error.message : `${place}: ${error.message}`)
   // The stack is exhausted by data that is nested without end, never by the runtime itself.
   if (error instanceof RangeError) return new DataError('The data is nested too deeply or is too long.')
   return new UnexpectedError(`The runtime failed: ${error instanceof Error ? error.message : String(error)}`, {

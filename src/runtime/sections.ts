@@ -52,9 +52,11 @@ export interface ConnectionDefinition {
 export type ModuleType = 'trigger' | 'action' | 'search' | 'instant_trigger' | 'responder' | 'universal'
 
 export interface ModuleDefinition {
-  /** Defaults to `action`. */
-  readonly type?: string
-  /** Make's number for `type`; read when there is no `type`. */
+  /** Name or number; defaults to `action`. */
+  readonly type?: string | number
+  /** The name of `type` in makecomapp.json. */
+  readonly moduleType?: string
+  /** The name of `type` in Make's API, where it is a number. */
   readonly typeId?: number
   readonly label?: string
   readonly description?: string
@@ -91,18 +93,17 @@ export interface WebhookDefinition {
   readonly connection?: string | null
 }
 
-const typesById: ReadonlyMap<number, ModuleType> = new Map([
-  [1, 'trigger'],
-  [4, 'action'],
-  [9, 'search'],
-  [10, 'instant_trigger'],
-  [11, 'responder'],
-  [12, 'universal'],
+const typesById: ReadonlyMap<string, ModuleType> = new Map([
+  ['1', 'trigger'],
+  ['4', 'action'],
+  ['9', 'search'],
+  ['10', 'instant_trigger'],
+  ['11', 'responder'],
+  ['12', 'universal'],
 ])
 
-/** The type of a module, from its name or else its number; `action` when it has neither, as in Make's editor. */
+/** The type of a module, from its name or its number; `action` when it has neither, as in Make's editor. */
 export function moduleTypeOf(module: ModuleDefinition): string {
-  if (module.type !== undefined) return module.type
-  if (module.typeId === undefined) return 'action'
-  return typesById.get(module.typeId) ?? String(module.typeId)
+  const given = String(module.type ?? module.moduleType ?? module.typeId ?? 'action')
+  return typesById.get(given) ?? given
 }

@@ -74,6 +74,21 @@ describe('other directives of base', () => {
     expect(text.body).toBe('a=1')
   })
 
+  test.each([
+    ['a body', { body: {} }, '{}'],
+    ['a body by null', { body: null }, ''],
+    ['part of a body', { body: { deep: {} } }, '{"deep":{},"kept":1}'],
+  ])('%s that is empty takes back that of base', async (_, request, expected) => {
+    const base = { baseUrl: api, body: { deep: { from: 'base' }, kept: 1 } }
+    expect((await sent({ url: '/', method: 'POST', ...request }, { base })).body).toBe(expected)
+  })
+
+  test.each([{}, null])('response.error as %j takes back all of it', async (error) => {
+    const base = { baseUrl: api, response: { error: { message: 'base' } } }
+    const result = await failure({ url: '/', response: { error } }, { base, answers: [{ status: 404 }] })
+    expect(result).toMatchObject({ message: '[404] Not Found', name: 'RuntimeError' })
+  })
+
   test('response.error merges by status and keeps the rest', async () => {
     const base = {
       baseUrl: api,

@@ -176,7 +176,19 @@ describe('output', () => {
   test('of each item is evaluated, and dropped when it is nothing', async () => {
     const output = "{{if(item.n = 1, null, if(item.n = 2, nothing, 'n' + item.n))}}"
     expect(await listed('{{body.items}}', { output })).toEqual(['n3'])
-    expect(await listed('{{body.items}}', { output: null })).toEqual([])
+    expect(await listed('{{body.items}}', { output: '{{null}}' })).toEqual([])
+  })
+
+  test.each([null, false])('of %j ends the answer: there is nothing to iterate or to wrap', async (output) => {
+    for (const iterate of ['{{body.items}}', undefined]) {
+      const response = {
+        output,
+        wrapper: { wrapped: '{{output}}', k: 1 },
+        ...(iterate === undefined ? {} : { iterate }),
+      }
+      // oxlint-disable-next-line no-await-in-loop -- two spellings of one case
+      expect((await run({ url, response }, { answers })).bundles).toEqual([])
+    }
   })
 
   test('knows the ends of the container', async () => {

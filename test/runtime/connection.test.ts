@@ -77,6 +77,10 @@ describe('a connection', () => {
     expect(error).toMatchObject({ name, message, log: [expect.anything()] })
   })
 
+  test.each(['apikey', 'other'])('of type %s is a basic one', async (type) => {
+    expect((await verification({ type, api: { url } }, { a: 1 }, { body: {} }).result).data).toEqual({ a: 1 })
+  })
+
   test('may be a list of one request', async () => {
     const { result, requests } = verification({ api: [{ url }] }, {}, { body: {} })
     await result

@@ -108,6 +108,7 @@ describe('a value of another type', () => {
     ['number', true, 'f: Expected a number, but found Boolean.'],
     ['number', [1], 'f: Expected a number, but found Array.'],
     ['integer', 1.5, 'f: Value must be a whole number.'],
+    ['number', Infinity, 'f: Value must be a finite number.'],
     ['uinteger', -1, 'f: Value is too small. Minimum value is 0.'],
     ['port', 65_536, 'f: Value is too big. Maximum value is 65535.'],
     ['date', 'soon', "f: Expected a date, but found String 'soon'."],

@@ -139,6 +139,81 @@ describe('nothing but an error of Make escapes', () => {
   })
 })
 
+describe('a value that no scenario holds', () => {
+  class Thing {
+    readonly a = 1
+  }
+  const circle: Record<string, unknown> = {}
+  circle['self'] = circle
+  const oddities: [string, unknown][] = [
+    ['a function', () => 1],
+    ['a symbol', Symbol('s')],
+    ['a BigInt', 10n],
+    ['not a number', NaN],
+    ['an invalid date', new Date(NaN)],
+    ['an instance', new Thing()],
+    ['a map', new Map()],
+    ['a promise', Promise.resolve()],
+    ['a typed array', new Uint16Array(3)],
+    ['an array with holes', Array(2)],
+    ['what holds itself', circle],
+    [
+      'what has no JSON',
+      {
+        toJSON: () => {
+          throw new Error('no JSON')
+        },
+      },
+    ],
+    ['half a character', '\uD800'],
+  ]
+  const types = ['text', 'number', 'boolean', 'date', 'select', 'array', 'collection', 'buffer', 'any']
+
+  test.each(oddities)('such as %s is refused or passes in any field, body, query and message', async (_, odd) => {
+    const bodies = ['json', 'text', 'binary', 'urlencoded', 'multipart/form-data']
+    for (const type of types) {
+      for (const encoding of bodies) {
+        const api = {
+          url,
+          method: 'POST',
+          type: encoding,
+          qs: '{{if(parameters.asQuery, parameters, undefined)}}',
+          body: '{{parameters}}',
+          response: { valid: false, error: '{{parameters.odd}}' },
+        }
+        const form = [
+          { name: 'odd', type, options: [{ value: { a: 1 } }], spec: type === 'collection' ? [] : undefined },
+        ]
+        for (const asQuery of [true, false]) {
+          const parameters = { odd, asQuery }
+          // oxlint-disable-next-line no-await-in-loop -- the combinations of one case
+          expect(await escaped(() => run(api, { expect: form, parameters }))).toBeUndefined()
+        }
+      }
+    }
+  })
+
+  test.each([
+    ['a BigInt', 10n, "module 'probe', api.body: it cannot be written as JSON: Do not know how to serialize a BigInt."],
+    [
+      'what holds itself',
+      circle,
+      "module 'probe', api.body: it cannot be written as JSON: Converting circular structure to JSON.",
+    ],
+    ['a function', () => 1, "module 'probe', api.body: it cannot be written as JSON: it is a function."],
+  ])('is named: %s', async (_, odd, message) => {
+    const api = { url, method: 'POST', body: '{{odd()}}' }
+    const error = await failure(api, { functions: { odd: () => odd } })
+    expect(error).toMatchObject({ name: 'DataError', message })
+  })
+
+  test('that has no text is named with its place', async () => {
+    const api = { url, qs: { a: '{{odd()}}' } }
+    const error = await failure(api, { functions: { odd: () => () => 1 } })
+    expect(error).toMatchObject({ name: 'DataError', message: expect.stringMatching(/api\.qs: .*function/) })
+  })
+})
+
 test('parameters that are no collection are refused', async () => {
   for (const parameters of [[], 'text', 5]) {
     // oxlint-disable-next-line no-await-in-loop -- one case after the other

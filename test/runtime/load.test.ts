@@ -127,10 +127,10 @@ describe('an app in a folder', () => {
     const error = errorOf(() => loadApp(folder))
     expect(error).toBeInstanceOf(LoadError)
     expect(error.problems).toEqual([
-      { file: 'general/base.iml.json', component: 'app', codeType: 'base', message: '3:3: CommaExpected' },
+      { file: 'general/base.iml.json', component: 'app', codeType: 'base', message: '3:3: comma expected' },
       { file: 'README.md', component: 'app', codeType: 'readme', message: 'there is no such file' },
-      { file: 'c/p.json', component: "connection 'my-key'", codeType: 'params', message: '1:1: ValueExpected' },
-      { file: 'odd name.txt', component: "module 'send'", codeType: 'communication', message: '1:10: ValueExpected' },
+      { file: 'c/p.json', component: "connection 'my-key'", codeType: 'params', message: '1:1: value expected' },
+      { file: 'odd name.txt', component: "module 'send'", codeType: 'communication', message: '1:10: value expected' },
       { file: 'r/api.json', component: "rpc 'list'", codeType: 'communication', message: 'there is no such file' },
       {
         file: 'f/code.js',
@@ -146,7 +146,7 @@ describe('an app in a folder', () => {
 
   test.each([
     ['no project file', {}, 'there is no such file'],
-    ['a broken project file', { 'makecomapp.json': '{' }, '1:2: CloseBraceExpected'],
+    ['a broken project file', { 'makecomapp.json': '{' }, '1:2: close brace expected'],
     ['a project file nested without end', { 'makecomapp.json': '['.repeat(100_000) }, /.+/],
   ])('with %s is an error', (_, given, message) => {
     const error = errorOf(() => loadApp(folderOf(given)))
@@ -168,9 +168,43 @@ describe('an app in a folder', () => {
     expect(Object.getPrototypeOf(headers)).toBe(Object.prototype)
   })
 
-  test('with sections of the wrong shape still loads', () => {
-    const odd = { components: { module: { a: { codeFiles: [] }, b: 'text' }, rpc: [] }, generalCodeFiles: null }
-    expect(loadApp(folderOf({ 'makecomapp.json': JSON.stringify(odd) })).moduleNames).toEqual(['a'])
+  test('without sections that it does not need still loads', () => {
+    const sparse = { components: { module: { a: { codeFiles: [] }, b: null }, rpc: [] }, generalCodeFiles: null }
+    expect(loadApp(folderOf({ 'makecomapp.json': JSON.stringify(sparse) })).moduleNames).toEqual(['a'])
+  })
+
+  test.each(['[]', '"text"', '5', 'null', '{}', '{ "components": [] }'])(
+    'whose project file reads %s is an error, not an app without modules',
+    (text) => {
+      const error = errorOf(() => loadApp(folderOf({ 'makecomapp.json': text })))
+      expect(error.problems).toEqual([
+        {
+          file: 'makecomapp.json',
+          component: 'app',
+          codeType: 'project',
+          message: expect.stringContaining("'components'"),
+        },
+      ])
+    },
+  )
+
+  test('names components and paths that are none', () => {
+    const odd = { components: { module: { a: { codeFiles: { communication: 5 } }, b: 'text' } } }
+    const error = errorOf(() => loadApp(folderOf({ 'makecomapp.json': JSON.stringify(odd) })))
+    expect(error.problems).toEqual([
+      {
+        file: '5',
+        component: "module 'a'",
+        codeType: 'communication',
+        message: 'expected the path of a file, or null',
+      },
+      {
+        file: 'makecomapp.json',
+        component: "module 'b'",
+        codeType: 'project',
+        message: 'expected its metadata with codeFiles, or null',
+      },
+    ])
   })
 })
 

@@ -107,6 +107,24 @@ describe('the log', () => {
     expect(JSON.stringify(error.log)).not.toContain('secret-1')
   })
 
+  test.each([
+    ['Bearer', 'Bearer secret-1', 'secret-1'],
+    ['Token', 'token secret-1', 'secret-1'],
+    ['Basic', `Basic ${btoa('some user:secret-1')}`, 'secret-1'],
+    ['Basic without password', `Basic ${btoa('secret-1:')}`, 'secret-1'],
+    ['Basic as it is sent', `Basic ${btoa('secret-1:')}`, btoa('secret-1:')],
+  ])('masks the secret of %s credentials without their scheme, too', async (_, authorization, secret) => {
+    const api = {
+      url,
+      headers: { authorization },
+      log: { sanitize: ['request.headers.authorization'] },
+      response: { error: 'Refused by some user: {{body}}' },
+    }
+    const error = await failure(api, { answers: [{ status: 401, body: `wrong key ${secret}`, headers: {} }] })
+    expect(error.message).toBe('Refused by some user: wrong key *****')
+    expect(JSON.stringify(error.log)).not.toContain(secret)
+  })
+
   test('masks the values of one step in the log of the others', async () => {
     const chain = [
       { url, response: { temp: { token: '{{body.token}}' } }, log: { sanitize: ['response.body.token'] } },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createApp, decisions, errorTypes, MakeError } from '../../src/runtime/index.ts'
+import { createApp, decisions, errorTypes, InvalidConfigurationError, MakeError } from '../../src/runtime/index.ts'
 import * as errors from '../../src/runtime/errors.ts'
 import { errorOfType } from '../../src/runtime/error-types.ts'
 import { failure, run, service } from './harness.ts'
@@ -139,6 +139,18 @@ describe('a module', () => {
     expect(await Promise.all(runs)).toEqual(Array.from({ length: 20 }, (_, n) => [{ n }]))
   })
 
+  test.each([
+    [{}],
+    [{ type: 'universal' }],
+    [{ type: 4 }],
+    [{ typeId: 12 }],
+    [{ moduleType: 'action' }],
+    [{ type: 'action', typeId: 9 }],
+  ])('with type %j is run', async (type) => {
+    const app = createApp({ modules: { probe: { ...type, api: { response: { output: { a: 1 } } } } } })
+    expect((await app.runModule('probe')).bundles).toEqual([{ a: 1 }])
+  })
+
   test.each(['nope', 'constructor', '__proto__'])(
     'called %s does not exist, and those that do are named',
     async (name) => {
@@ -163,10 +175,12 @@ describe('what the runtime does not do yet', () => {
   })
 
   test.each([
-    [9, 'module of type search'],
-    [99, 'module of type 99'],
-  ])('module of type number %i', async (typeId, feature) => {
-    const app = createApp({ modules: { probe: { typeId, api: {} } } })
+    [{ typeId: 9 }, 'module of type search'],
+    [{ type: 9 }, 'module of type search'],
+    [{ moduleType: 'search' }, 'module of type search'],
+    [{ typeId: 99 }, 'module of type 99'],
+  ])('module with %j', async (type, feature) => {
+    const app = createApp({ modules: { probe: { ...type, api: {} } } })
     await expect(app.runModule('probe')).rejects.toMatchObject({ name: 'UnsupportedError', feature })
   })
 
@@ -210,6 +224,15 @@ describe('a definition of the wrong shape', () => {
     ['a number', 5],
   ])('%s is refused', async (_, api) => {
     expect(await failure(api)).toMatchObject({ name: 'InvalidConfigurationError' })
+  })
+
+  test.each([undefined, null, [], 5])('an app as %j is refused at once', (definition) => {
+    expect(() => createApp(definition as never)).toThrow(InvalidConfigurationError)
+  })
+
+  test.each([null, 5, { probe: null }, { probe: [] }])('modules as %j hold no module', async (modules) => {
+    const app = createApp({ modules } as never)
+    await expect(app.runModule('probe')).rejects.toMatchObject({ name: 'InvalidConfigurationError' })
   })
 
   test.each([[[]], ['text']])('base as %j is refused', async (base) => {

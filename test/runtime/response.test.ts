@@ -154,6 +154,9 @@ describe('validity', () => {
     [200, { valid: { condition: false, message: 'of valid' }, error: told }, 'DataError', 'of valid'],
     [200, { valid: { condition: false, message: 'm', type: 'OutOfSpaceError' }, error: told }, 'OutOfSpaceError', 'm'],
     [200, { valid: { condition: false, type: 'OutOfSpaceError' } }, 'OutOfSpaceError', 'Response marked as invalid.'],
+    [200, { valid: { condition: false, message: '{{body.none}}', type: '' }, error: told }, 'DataError', 'of 200'],
+    [400, { error: { message: 'general', 400: { message: '{{body.none}}' } } }, 'RuntimeError', 'general'],
+    [400, { error: [] }, 'RuntimeError', '[400] Bad Request'],
   ])('%i with %j is a %s', async (status, response, name, message) => {
     const error = await failure({ url, response }, { answers: [{ status }] })
     expect([error.name, error.message, error.statusCode]).toEqual([name, message, status])

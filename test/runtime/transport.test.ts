@@ -86,7 +86,7 @@ describe('a redirect', () => {
 describe('a timeout', () => {
   const silent = (() => new Promise(() => {})) as unknown as typeof fetch
 
-  test.each([
+  test.concurrent.each([
     ['default', {}, {}, 40_000],
     ['of the request', { timeout: 1000 }, {}, 1000],
     ['of the common data', {}, { timeout: 60_000 }, 60_000],
@@ -120,7 +120,7 @@ describe('a timeout', () => {
       signals.push(init.signal as AbortSignal)
       return new Promise(() => {})
     }) as unknown as typeof fetch
-    await failure({ url }, { environment: { fetch: hung, sleep: async () => {} } })
+    await failure({ url, timeout: 5 }, { environment: { fetch: hung, sleep: async () => {} } })
     expect(signals[0]?.aborted).toBe(true)
 
     const timers: AbortSignal[] = []
@@ -128,8 +128,45 @@ describe('a timeout', () => {
       if (signal !== undefined) timers.push(signal)
       return new Promise(() => {})
     }
-    await run({ url }, { answers: [{ body: {} }], environment: { sleep } })
-    expect(timers[0]?.aborted).toBe(true)
+    const slow = (() =>
+      new Promise((resolve) => setTimeout(resolve, 20, new Response('{}')))) as unknown as typeof fetch
+    await run({ url, timeout: 5, response: { output: {} } }, { environment: { fetch: slow, sleep } })
+    expect(timers.map(({ aborted }) => aborted)).toEqual([true])
+  })
+
+  test('does not ask for sleep when the answer comes soon', async () => {
+    const slept: number[] = []
+    const sleep = async (ms: number) => slept.push(ms)
+    await withServer(
+      (_request, response) => setTimeout(() => response.end(), 20),
+      async (origin) => {
+        const { bundles } = await real(origin, { response: { output: { a: 1 } } }, { sleep })
+        expect([bundles, slept]).toEqual([[{ a: 1 }], []])
+      },
+    )
+  })
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no sleep')
+      },
+    ],
+    [
+      'rejects',
+      async () => {
+        throw new Error('no sleep')
+      },
+    ],
+  ])('whose sleep %s never comes', async (_, sleep) => {
+    const late = (() =>
+      new Promise((resolve) => setTimeout(resolve, 30, new Response('{}')))) as unknown as typeof fetch
+    const { bundles } = await run(
+      { url, timeout: 5, response: { output: { a: 1 } } },
+      { environment: { fetch: late, sleep } },
+    )
+    expect(bundles).toEqual([{ a: 1 }])
   })
 
   test('ends an answer that never ends', async () => {
@@ -165,6 +202,17 @@ describe('a request without answer', () => {
       const result = await failure({ url }, { answers: [error] })
       expect(result).toMatchObject({ name, message: expect.stringContaining(code) })
     }
+  })
+
+  test.each([
+    ['an error without code', new TypeError('fetch failed')],
+    ['a dropped connection of node:http', new Error('socket hang up')],
+    ['a fetch with a limit of its own', new DOMException('detail', 'TimeoutError')],
+  ])('because of %s is a ConnectionError', async (_, error) => {
+    expect(await failure({ url }, { answers: [error] })).toMatchObject({
+      name: 'ConnectionError',
+      message: 'Could not reach api.test: there was no complete answer.',
+    })
   })
 
   test('through nock keeps the log and says nothing secret', async () => {

@@ -1,5 +1,6 @@
 import { ImlError, toBoolean, toDate, toNumber, toText } from '../../iml/index.ts'
 import { typeName } from '../collection.ts'
+import { DataError } from '../errors.ts'
 import { bytesOf } from '../request/bytes.ts'
 import type { ParameterSpec } from '../sections.ts'
 import { type Family, isSecret } from './types.ts'
@@ -27,7 +28,8 @@ export function coerce(family: ScalarFamily, value: unknown, spec: ParameterSpec
   try {
     return { value: convert[family](value, timezone) }
   } catch (error) {
-    if (!(error instanceof ImlError)) throw error
+    // Iml's own conversions throw the one, that of buffers the other.
+    if (!(error instanceof ImlError || error instanceof DataError)) throw error
     return { problem: mismatch(expected[family], value, spec) }
   }
 }
@@ -48,7 +50,7 @@ const convert: Readonly<Record<ScalarFamily, (value: unknown, timezone: string) 
   number: toNumber,
   boolean: toBoolean,
   date: toDate,
-  buffer: bytesOf,
+  buffer: (value) => bytesOf(value, ''),
   select: (value) => value,
   any: (value) => value,
 }

@@ -61,5 +61,16 @@ function isAddress(entry: unknown): boolean {
 
 function same(one: unknown, other: unknown): boolean {
   if (one === other) return true
-  return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other)
+  if (typeof one !== 'object' || typeof other !== 'object') return false
+  const text = jsonText(one)
+  return text !== undefined && text === jsonText(other)
+}
+
+/** The JSON of a value; undefined for one that has none, such as one that holds itself. */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
 }

@@ -2,7 +2,7 @@ import { isCollection, member, typeName } from '../collection.ts'
 import { InvalidConfigurationError } from '../errors.ts'
 import type { ParameterSpec } from '../sections.ts'
 import { shortened } from './coerce.ts'
-import { optionFor, type Options } from './options.ts'
+import { jsonText, optionFor, type Options } from './options.ts'
 import { isSecret } from './types.ts'
 
 const patterns = new Map<string, RegExp>()
@@ -42,7 +42,7 @@ export function problemOfList(spec: ParameterSpec, items: readonly unknown[]): s
 /** Checks a value against the options that the definition lists; without `dynamic` nothing else is accepted. */
 export function problemOfChoice(spec: ParameterSpec, options: Options, value: unknown): string | undefined {
   if (options.open || optionFor(options, value) !== undefined) return undefined
-  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeName(value))
+  const shown = typeof value === 'string' ? value : (jsonText(value) ?? typeName(value))
   return isSecret(spec) ? 'Value not found in options.' : `Value '${shortened(shown)}' not found in options.`
 }
 
@@ -50,6 +50,8 @@ function problemOfNumber(spec: ParameterSpec, value: number): string | undefined
   const whole = spec.type === 'integer' || spec.type === 'uinteger' || spec.type === 'port'
   const min = limit(spec, 'min') ?? (spec.type === 'uinteger' || spec.type === 'port' ? 0 : undefined)
   const max = limit(spec, 'max') ?? (spec.type === 'port' ? 65_535 : undefined)
+  // JSON has no infinity, so that it would arrive as null.
+  if (!Number.isFinite(value)) return 'Value must be a finite number.'
   if (whole && !Number.isInteger(value)) return 'Value must be a whole number.'
   if (min !== undefined && value < min) return `Value is too small. Minimum value is ${min}.`
   if (max !== undefined && value > max) return `Value is too big. Maximum value is ${max}.`

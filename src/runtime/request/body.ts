@@ -1,5 +1,5 @@
 import { InvalidConfigurationError } from '../errors.ts'
-import { bytesOf, textOf } from './bytes.ts'
+import { bytesOf, jsonOf } from './bytes.ts'
 import { encodeMultipart } from './multipart.ts'
 import { encodePairs, pairsOf } from './query.ts'
 
@@ -29,7 +29,7 @@ export function encodeBody(
   if (withoutBody.has(method) || body === undefined || body === null) return undefined
   switch (type) {
     case 'json':
-      return { bytes: Buffer.from(JSON.stringify(body), 'utf8'), contentType: 'application/json' }
+      return { bytes: Buffer.from(jsonOf(body, `${place}.body`), 'utf8'), contentType: 'application/json' }
     case 'urlencoded':
       return {
         bytes: Buffer.from(encodePairs(pairsOf(body, `${place}.body`)), 'utf8'),
@@ -40,9 +40,8 @@ export function encodeBody(
     case 'text':
     case 'string':
     case 'raw':
-      return { bytes: body instanceof Uint8Array ? bytesOf(body) : Buffer.from(textOf(body)), contentType: undefined }
     case 'binary':
-      return { bytes: bytesOf(body), contentType: undefined }
+      return { bytes: bytesOf(body, `${place}.body`), contentType: undefined }
     default:
       throw new InvalidConfigurationError(
         `${place}.type: '${type}' is not a body type. Use json, urlencoded, multipart/form-data, text or binary.`,

@@ -24,7 +24,7 @@ export function encodeMultipart(body: unknown, random: () => number, place: stri
   for (const [name, given] of Object.entries(body)) {
     for (const value of Array.isArray(given) ? given : [given]) {
       if (value === undefined || value === null) continue
-      const part = partOf(name, value)
+      const part = partOf(name, value, `${place}.${name}`)
       chunks.push(Buffer.from(`--${boundary}\r\n${part.head}\r\n\r\n`), part.content, Buffer.from('\r\n'))
     }
   }
@@ -32,15 +32,16 @@ export function encodeMultipart(body: unknown, random: () => number, place: stri
   return { bytes: Buffer.concat(chunks), contentType: `multipart/form-data; boundary=${boundary}` }
 }
 
-function partOf(name: string, value: unknown): { head: string; content: Buffer } {
+function partOf(name: string, value: unknown, place: string): { head: string; content: Buffer } {
   const disposition = `Content-Disposition: form-data; name="${escape(name)}"`
   if (!isCollection(value) || !Object.hasOwn(value, 'value')) {
-    if (value instanceof Uint8Array) return { head: fileHead(disposition, name, undefined), content: bytesOf(value) }
+    if (value instanceof Uint8Array)
+      return { head: fileHead(disposition, name, undefined), content: bytesOf(value, place) }
     return { head: disposition, content: Buffer.from(toText(value)) }
   }
   const filename = member(value['options'], 'filename')
   const contentType = member(value['options'], 'contentType')
-  const content = bytesOf(value['value'])
+  const content = bytesOf(value['value'], place)
   if (filename === undefined || filename === null) {
     if (contentType === undefined || contentType === null) return { head: disposition, content }
     return { head: `${disposition}\r\nContent-Type: ${oneLine(toText(contentType))}`, content }

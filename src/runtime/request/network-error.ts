@@ -32,11 +32,9 @@ export function networkError(error: unknown, host: string): MakeError {
   if (code !== undefined && insecure.test(code)) {
     return new RuntimeError(`Could not reach ${host}: the secure connection could not be set up (${code}).`)
   }
-  // Node's HTTP client gives this text, without code, for a connection that the server drops.
-  if (messageOf(error).includes('socket hang up')) {
-    return new ConnectionError(`Could not reach ${host}: the connection was closed before the answer was complete.`)
-  }
-  return new RuntimeError(`The request to ${host} failed${code === undefined ? '' : ` (${code})`}.`)
+  // A connection that the server drops, or a fetch with a limit of its own: neither comes with a code.
+  if (code === undefined) return new ConnectionError(`Could not reach ${host}: there was no complete answer.`)
+  return new RuntimeError(`The request to ${host} failed (${code}).`)
 }
 
 /** fetch wraps the cause of a failure, once or twice; the code stands on the innermost one that has any. */
@@ -49,9 +47,4 @@ function codeOf(error: unknown): string | undefined {
     current = current.cause
   }
   return code
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  return `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`
 }

@@ -44,8 +44,8 @@ export function compileFailureText(text: unknown, place: string): FailureText {
 }
 
 /**
- * The error of an answer that is invalid. Message and type come each from the first place that gives one: `valid` (when it was
- * what failed), the status, `response.error`; then Make's defaults.
+ * The error of an answer that is invalid. Message and type come each from the first place that gives a text: `valid` (when it
+ * was what failed), the status, `response.error`; then Make's defaults.
  */
 export function failureOf(
   plan: ErrorPlan,
@@ -55,21 +55,28 @@ export function failureOf(
 ): MakeError {
   const status = statusCode === undefined ? undefined : plan.byStatus.get(String(statusCode))
   const fallback = valid === undefined ? statusText(statusCode) : invalidText
-  const message = evaluateOptional(valid?.message ?? status?.message ?? plan.message, scope)
-  const typeTemplate = valid?.type ?? status?.type ?? plan.type
-  const given = evaluateOptional(typeTemplate, scope)
-  const type = isEmpty(given) ? errorTypeOfStatus(statusCode) : toText(given)
-  if (!isErrorType(type) && typeTemplate !== undefined) {
-    scope.log.warn(typeTemplate.place, `'${type}' is not an error type that Make knows. RuntimeError takes its place.`)
+  const message = firstText([valid?.message, status?.message, plan.message], scope)
+  const given = firstText([valid?.type, status?.type, plan.type], scope)
+  if (given !== undefined && !isErrorType(given.text)) {
+    scope.log.warn(given.place, `'${given.text}' is not an error type that Make knows. RuntimeError takes its place.`)
   }
-  return errorOfType(type, isEmpty(message) ? fallback : toText(message), { statusCode })
+  return errorOfType(given?.text ?? errorTypeOfStatus(statusCode), message?.text ?? fallback, { statusCode })
+}
+
+/** The text of the first template that yields any. */
+function firstText(
+  templates: readonly (Template | undefined)[],
+  scope: Scope,
+): { readonly text: string; readonly place: string } | undefined {
+  for (const template of templates) {
+    const value = evaluateOptional(template, scope) ?? ''
+    const text = toText(value)
+    if (template !== undefined && text !== '') return { text, place: template.place }
+  }
+  return undefined
 }
 
 function statusText(statusCode: number | undefined): string {
   if (statusCode === undefined) return invalidText
   return `[${statusCode}] ${STATUS_CODES[statusCode] ?? 'Unknown status'}`
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
 }

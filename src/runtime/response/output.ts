@@ -2,7 +2,7 @@ import { isCollection, member, typeName } from '../collection.ts'
 import { holds } from '../condition.ts'
 import { DataError } from '../errors.ts'
 import { type Scope, withVariables } from '../scope.ts'
-import { compileOptional, compileTemplate, type Template } from '../template.ts'
+import { compileOptional, type Template } from '../template.ts'
 
 /** The directives that make a result of an answer. */
 export interface OutputPlan {
@@ -11,6 +11,8 @@ export interface OutputPlan {
   readonly bare: boolean
   readonly filter: Template | undefined
   readonly output: Template | undefined
+  /** `output` is null or false: the answer has no result, so that there is nothing to iterate or wrap. */
+  readonly none: boolean
   readonly wrapper: Template | undefined
 }
 
@@ -31,22 +33,23 @@ export function compileOutput(response: unknown, place: string): OutputPlan {
     ),
     bare,
     filter: detailed ? compileOptional(member(iterate, 'condition'), `${place}.iterate.condition`) : undefined,
-    // Here null is a value: it says that there is no output, where a missing output passes the body on.
-    output: output === undefined ? undefined : compileTemplate(output, `${place}.output`),
+    // A missing output passes the body on.
+    output: compileOptional(output, `${place}.output`),
+    none: output === null || output === false,
     wrapper: compileOptional(member(response, 'wrapper'), `${place}.wrapper`),
   }
 }
 
 /**
  * The result of one answer: a list of one output per item with `iterate`, else the output; the body or the item itself where
- * no output is defined. An output of null or false is no result, and an item without output is dropped.
+ * no output is defined. An item whose output is null or undefined is dropped.
  *
  * @throws DataError when an expression fails or `iterate` gets something that has no items.
  */
 export function resultOf(plan: OutputPlan, scope: Scope): unknown {
+  if (plan.none) return undefined
   if (plan.container === undefined) {
-    const output = plan.output === undefined ? scope.variables['body'] : plan.output.evaluate(scope)
-    return wrapped(plan, output === null || output === false ? undefined : output, scope)
+    return wrapped(plan, plan.output === undefined ? scope.variables['body'] : plan.output.evaluate(scope), scope)
   }
   if (plan.bare)
     scope.log.warn(plan.container.place, 'A container without {{ }} is plain text in Make: add the braces.')
