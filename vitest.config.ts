@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     reporters: ['default', './test/count-reporter.ts'],
+    // Files share a worker: no test may leave anything behind, as test/setup.ts checks for requests.
+    isolate: false,
     testTimeout: 20_000,
   },
 })
