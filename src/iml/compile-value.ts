@@ -45,18 +45,28 @@ function compileTemplate(text: string): Evaluator {
 function compileParts(parts: readonly Part[], template: string): Evaluator {
   const [only] = parts
   if (parts.length === 1 && only?.type === 'interpolation') return compileExpression(only.expression, template)
-  const texts = parts.map((part) => compilePart(part, template))
+  return compileMixed(parts, template)
+}
+
+/** Text between expressions: what is literal is joined here, so that a run only visits the expressions. */
+function compileMixed(parts: readonly Part[], template: string): Evaluator {
+  const values: ((run: Run) => string)[] = []
+  const literals = ['']
+  for (const part of parts) {
+    if (part.type === 'plain') literals[values.length] += part.text
+    else literals[values.push(compileInterpolation(part, template))] = ''
+  }
   return (run) => {
-    let text = ''
-    for (const part of texts) text += part(run)
+    let text = literals[0]!
+    for (let index = 0; index < values.length; index++) text += values[index]!(run) + literals[index + 1]!
     return text
   }
 }
 
-function compilePart(part: Part, template: string): (run: Run) => string {
-  if (part.type === 'plain') return () => part.text
-  const value = compileExpression(part.expression, template)
-  const { start, end } = part
+type Interpolation = Extract<Part, { type: 'interpolation' }>
+
+function compileInterpolation({ expression, start, end }: Interpolation, template: string): (run: Run) => string {
+  const value = compileExpression(expression, template)
   return (run) => {
     const result = value(run)
     if (typeof result === 'string') return result

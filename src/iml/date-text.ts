@@ -18,6 +18,9 @@ const offset = String.raw` ?(?<offset>Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|UTC|GM
 
 const shapes = dateShapes.map((date) => new RegExp(`^\\s*${date}(?:(?:T| +)${time}(?:${offset})?)?\\s*$`, 'i'))
 
+/** How Make itself writes dates; by far the most frequent shape, and one that JavaScript reads the same way. */
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
+
 /** ISO 8601 has further shapes: weeks, days of the year, months. They all start with a year and a dash. */
 const otherIso = /^\s*\d{4}-/
 
@@ -26,6 +29,8 @@ const otherIso = /^\s*\d{4}-/
  * undefined. Without an offset the text is local time in `timezone`. https://help.make.com/type-coercion
  */
 export function readDateText(text: string, timezone: string): Date | undefined {
+  const instant = isoInstant.test(text) ? readInstant(text) : undefined
+  if (instant !== undefined) return instant
   for (const shape of shapes) {
     const found = shape.exec(text)?.groups
     if (found !== undefined) return readLocal(found, timezone)
@@ -33,6 +38,13 @@ export function readDateText(text: string, timezone: string): Date | undefined {
   if (!otherIso.test(text)) return undefined
   const date = moment.tz(text.trim(), moment.ISO_8601, true, knownTimezone(timezone))
   return date.isValid() ? date.toDate() : undefined
+}
+
+/** JavaScript takes the 30th of February for the 1st of March, so the text must come back as it was. */
+function readInstant(text: string): Date | undefined {
+  const date = new Date(text)
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 19))
+  return isReal ? date : undefined
 }
 
 function readLocal(part: Record<string, string | undefined>, timezone: string): Date | undefined {

@@ -9,6 +9,7 @@ const position = /^-?\d+$/
 export function memberAlong(value: unknown, path: string): unknown {
   const direct = memberOf(value, path)
   if (direct !== undefined) return direct
+  if (!path.includes('.') && !Array.isArray(value)) return undefined
   let reached = value
   for (const step of path.split('.')) {
     reached = Array.isArray(reached) && position.test(step) ? itemAt(reached, Number(step)) : memberOf(reached, step)

@@ -25,11 +25,13 @@ export const list = {
    */
   map: (_run: Run, value: unknown, key: unknown, filterKey: unknown, values: unknown) => {
     const path = toText(key)
-    const accept = isNothing(filterKey) || filterKey === '' ? () => true : filter(toText(filterKey), toText(values))
-    return itemsOf(value)
-      .filter(accept)
-      .map((item) => memberAlong(item, path))
-      .filter((member) => member !== undefined)
+    const accept = isNothing(filterKey) || filterKey === '' ? undefined : filter(toText(filterKey), toText(values))
+    const result: unknown[] = []
+    for (const item of itemsOf(value)) {
+      const member = accept === undefined || accept(item) ? memberAlong(item, path) : undefined
+      if (member !== undefined) result.push(member)
+    }
+    return result
   },
 
   toArray: (_run: Run, value: unknown) => {
@@ -52,9 +54,19 @@ export const list = {
 }
 
 function filter(path: string, values: string): (item: unknown) => boolean {
-  const accepted = new Set(values.split(',').flatMap((value) => [value, value.trim()]))
+  const accepted = acceptedBy(values)
   return (item) => {
     const member = memberAlong(item, path)
     return member !== undefined && accepted.has(toText(member))
   }
+}
+
+/** The filter that was asked for last, as templates ask for the same one again and again. */
+let last: { values: string; accepted: ReadonlySet<string> } | undefined
+
+function acceptedBy(values: string): ReadonlySet<string> {
+  if (last?.values !== values) {
+    last = { values, accepted: new Set(values.split(',').flatMap((value) => [value, value.trim()])) }
+  }
+  return last.accepted
 }
