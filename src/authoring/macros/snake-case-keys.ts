@@ -1,18 +1,23 @@
 import { type Expression, replaceAll } from './expression.ts'
 
-/** What follows inside a key of a JSON text, and nowhere else: a value's closing quote is never followed by a colon. */
-const inKey = `(?=[^"\\\\]*":)`
+/**
+ * Marks every key with a colon at its end: `"key":` becomes `"key:":`. It reads the text string by string, so it cannot
+ * take the end of one for the start of another, as a value such as `":"` would make the expressions below do.
+ */
+const mark = [String.raw`"((?:[^"\\]|\\.)*)"(:?)`, '"$1$2"$2'] as const
 
-/** What precedes inside a key: without it, the brace before a key that begins with a colon would count as inside. */
-const afterKeyStart = `(?<=[{,]"[^"\\\\]*)`
+/** What follows inside a marked key, and nowhere else: no other text reaches a colon, a quote and a colon without a quote before. */
+const inKey = String.raw`(?=[^"\\]*:":)`
 
-const splits: readonly [pattern: string, replacement: string][] = [
+const splits: readonly (readonly [pattern: string, replacement: string])[] = [
   [`([a-z0-9])([A-Z])${inKey}`, '$1_$2'],
   [`([A-Z]+)([A-Z][a-z])${inKey}`, '$1_$2'],
-  [`${afterKeyStart}[^A-Za-z0-9"\\\\\\u0080-\\uffff]+${inKey}`, '_'],
-  [`"_+(?=[^"\\\\]+":)`, '"'],
-  [`([^"\\\\_])_+":`, '$1":'],
+  [String.raw`[^A-Za-z0-9"\\\u0080-\uffff]+${inKey}`, '_'],
+  [String.raw`"_+(?=[^"\\]+:":)`, '"'],
+  [String.raw`([^"\\_])_+:":`, '$1:":'],
 ]
+
+const unmark = [':":', '":'] as const
 
 const capitals = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
 
@@ -26,10 +31,15 @@ const capitals = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65
  * as it is.
  */
 export const snakeCaseKeys = (value: Expression): Expression => {
-  const split = splits.reduce(
-    (text, [pattern, replacement]) => replaceAll(text, pattern, replacement),
+  const steps = [
+    mark,
+    ...splits,
+    ...capitals.map((capital) => [capital + inKey, capital.toLowerCase()] as const),
+    unmark,
+  ]
+  const text = steps.reduce(
+    (done, [pattern, replacement]) => replaceAll(done, pattern, replacement),
     `createJSON(${value})`,
   )
-  const lowered = capitals.reduce((text, capital) => replaceAll(text, capital + inKey, capital.toLowerCase()), split)
-  return `parseJSON(${lowered})`
+  return `parseJSON(${text})`
 }
