@@ -1,5 +1,9 @@
+import { configureGlobal } from 'fast-check'
 import nock from 'nock'
 import { afterEach, beforeAll } from 'vitest'
+
+/** The same random cases in every run, so that a red run can be repeated; `SEED=… npm test` tries others. */
+configureGlobal({ seed: Number(process.env['SEED'] ?? 20_261_122) })
 
 beforeAll(() => {
   nock.disableNetConnect()
