@@ -1,47 +1,60 @@
-import { type Collection, isCollection, member, typeName } from './collection.ts'
+import { type Collection, isCollection, typeName } from './collection.ts'
 import { compileConnection, type ConnectionPlan, type VerifiedConnection, verify } from './connection.ts'
 import { type Environment, worldOf } from './environment.ts'
 import { InvalidConfigurationError } from './errors.ts'
+import { named, once, type RunOptions } from './host.ts'
 import type { LogEntry } from './log.ts'
+import { compileBehaviour, type ModuleOutcome, type ModuleSource } from './module-type.ts'
 import { compileModule, type ModuleInput, type ModulePlan, runCompiled } from './module.ts'
+import { type ConnectionInput, oauthAccess, type OAuthMethods, type OAuthOptions } from './oauth/index.ts'
+import { isOAuth } from './oauth/plan.ts'
+import { type RpcMethods, rpcMethods } from './rpc/index.ts'
 import { withLog } from './run.ts'
 import type { AppDefinition } from './sections.ts'
+import { compileEpoch, type EpochPanel } from './trigger/epoch.ts'
+import { type Unsupported, unsupportedIn } from './unsupported/index.ts'
+import { type WebhookMethods, webhookMethods } from './webhook/index.ts'
 
-/** What may differ from run to run beside the input. */
-export interface RunOptions {
-  /** The variable `executionId`; random unless told. */
-  readonly executionId?: string
-  /** Compares with `=` as JavaScript's `==` does. Make's documentation says strict, older apps rely on loose. */
-  readonly looseEquality?: boolean
-}
-
-export interface ModuleResult {
-  readonly bundles: Collection[]
+export interface ModuleResult extends ModuleOutcome {
+  /** What an OAuth connection stores from now on, when it was refreshed for this run. */
+  readonly renewed?: VerifiedConnection
   readonly log: LogEntry[]
 }
 
 export type VerificationResult = VerifiedConnection & { readonly log: LogEntry[] }
 
 /** An app that can be run. Components are compiled when they are first used. */
-export interface App {
+export interface App extends OAuthMethods, RpcMethods, WebhookMethods {
   readonly definition: AppDefinition
   readonly connectionNames: readonly string[]
   readonly moduleNames: readonly string[]
   readonly rpcNames: readonly string[]
   readonly webhookNames: readonly string[]
+  /** Everything in the app that this runtime does not know, with its place; nothing is run for it. */
+  unsupported(): Unsupported[]
   /**
-   * Runs an action or universal module once.
+   * Runs a module of any type once.
    *
    * @throws MakeError with the `log` up to it: InvalidConfigurationError when there is no such module, UnsupportedError for what
    * this runtime does not do, DataError for parameters that are not accepted, else what the definition describes.
    */
-  runModule(name: string, input?: ModuleInput & RunOptions): Promise<ModuleResult>
+  runModule(name: string, input?: ModuleInput & ConnectionInput): Promise<ModuleResult>
   /**
-   * Verifies a basic connection and gives what it stores.
+   * What a polling trigger asks its user under "Choose where to start". The answer goes into the first `runModule` as `start`.
+   *
+   * @throws MakeError with the `log` up to it, as `runModule`; InvalidConfigurationError for another type of module.
+   */
+  epoch(name: string, input?: ModuleInput & ConnectionInput): Promise<EpochPanel & { readonly log: LogEntry[] }>
+  /**
+   * Verifies a connection and gives what it stores. A basic one takes the values of its form; one of OAuth, what it has stored,
+   * which it verifies by `info`.
    *
    * @throws MakeError with the `log` up to it, as `runModule`.
    */
-  verifyConnection(name: string, input?: { readonly parameters?: Collection } & RunOptions): Promise<VerificationResult>
+  verifyConnection(
+    name: string,
+    input?: { readonly parameters?: Collection } & OAuthOptions,
+  ): Promise<VerificationResult>
 }
 
 /**
@@ -55,52 +68,48 @@ export function createApp(definition: AppDefinition, environment: Environment = 
     throw new InvalidConfigurationError(`Expected the sections of an app, but found ${typeName(given)}.`)
   }
   const world = worldOf(environment)
-  const modules = new Map<string, ModulePlan>()
+  const modules = new Map<string, ModulePlan<ModuleOutcome>>()
+  const epochs = new Map<string, ModulePlan<EpochPanel>>()
   const connections = new Map<string, ConnectionPlan>()
   const settingsOf = (options: RunOptions) => ({
     functions: definition.functions ?? {},
     executionId: options.executionId,
     looseEquality: options.looseEquality ?? false,
   })
+  const oauth = oauthAccess({ definition, world, settingsOf })
+  const host = { definition, world, settingsOf, use: oauth.use }
+  const runPart = <Outcome extends object>(
+    plans: Map<string, ModulePlan<Outcome>>,
+    compile: (source: ModuleSource) => ModulePlan<Outcome>['behaviour'],
+    name: string,
+    input: ModuleInput & ConnectionInput,
+  ) =>
+    withLog((log) => {
+      const plan = once(plans, name, () =>
+        compileModule(definition, named(definition.modules, 'module', name), name, compile),
+      )
+      return oauth.use(plan.definition.connection, input, log, (connected) =>
+        runCompiled(plan, connected, world, log, settingsOf(input)),
+      )
+    })
   return {
     definition,
     connectionNames: Object.keys(definition.connections ?? {}),
     moduleNames: Object.keys(definition.modules ?? {}),
     rpcNames: Object.keys(definition.rpcs ?? {}),
     webhookNames: Object.keys(definition.webhooks ?? {}),
-    runModule: (name, input = {}) =>
-      withLog((log) => {
-        const plan = once(modules, name, () =>
-          compileModule(definition, named(definition.modules, 'module', name), name),
-        )
-        return runCompiled(plan, input, world, log, settingsOf(input))
-      }),
+    unsupported: () => unsupportedIn(definition),
+    ...oauth.methods,
+    ...rpcMethods(host),
+    ...webhookMethods(host),
+    runModule: (name, input = {}) => runPart(modules, compileBehaviour, name, input),
+    epoch: (name, input = {}) => runPart(epochs, compileEpoch, name, input),
     verifyConnection: (name, input = {}) =>
       withLog((log) => {
-        const plan = once(connections, name, () =>
-          compileConnection(named(definition.connections, 'connection', name), name),
-        )
+        const connection = named(definition.connections, 'connection', name)
+        if (isOAuth(connection)) return oauth.check(name, { ...input, data: input.parameters ?? {} }, log)
+        const plan = once(connections, name, () => compileConnection(connection, name))
         return verify(plan, input.parameters ?? {}, world, log, settingsOf(input))
       }),
   }
-}
-
-function once<Plan>(plans: Map<string, Plan>, name: string, compile: () => Plan): Plan {
-  const known = plans.get(name)
-  if (known !== undefined) return known
-  const plan = compile()
-  plans.set(name, plan)
-  return plan
-}
-
-function named<Definition>(
-  section: Readonly<Record<string, Definition>> | undefined,
-  kind: string,
-  name: string,
-): Definition {
-  const definition = member(section, name)
-  // Its directives are unknown until they are compiled, so a collection is all that can be asked of it.
-  if (isCollection(definition)) return definition as Definition
-  const known = Object.keys(section ?? {}).join(', ') || 'none'
-  throw new InvalidConfigurationError(`There is no ${kind} '${name}'. The app has: ${known}.`)
 }

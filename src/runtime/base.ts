@@ -1,4 +1,8 @@
-import { type Collection, isCollection, layOver, member, setMember } from './collection.ts'
+import { type Collection, isCollection, layOver, member, setMember, typeName } from './collection.ts'
+import { InvalidConfigurationError } from './errors.ts'
+import type { AppDefinition } from './sections.ts'
+
+const deepDirectives = new Set(['body', 'response', 'pagination', 'log', 'aws', 'oauth'])
 
 /** A request of a chain together with what it inherits. */
 export interface InheritedRequest {
@@ -10,15 +14,26 @@ export interface InheritedRequest {
 }
 
 /**
- * Gives a request what base says and the request does not. `response` and `body` merge at every depth, `headers` and `qs`
- * by name, `log.sanitize` as a union; any other directive of the request replaces that of base.
+ * The base of an app, from which its modules, RPCs and the registration of its webhooks inherit.
+ *
+ * @throws InvalidConfigurationError when it is no collection.
+ */
+export function baseOf(app: AppDefinition): Collection {
+  const base = app.base ?? {}
+  if (isCollection(base)) return base
+  throw new InvalidConfigurationError(`base: expected a collection of directives, but found ${typeName(base)}.`)
+}
+
+/**
+ * Gives a request what base says and the request does not. `response` and `body` merge at every depth, `headers`, `qs`,
+ * `aws` and `oauth` by name, `log.sanitize` as a union; any other directive of the request replaces that of base.
  * https://developers.make.com/custom-apps-documentation/app-components/base/advanced-inheritance
  */
 export function inherit(base: Collection, request: Collection): InheritedRequest {
   const merged: Collection = {}
   for (const [name, value] of Object.entries(base)) setMember(merged, name, value)
   for (const [name, value] of Object.entries(request)) {
-    const deep = name === 'body' || name === 'response' || name === 'pagination' || name === 'log'
+    const deep = deepDirectives.has(name)
     setMember(merged, name, deep ? layOver(member(base, name), value) : value)
   }
   return {

@@ -1,12 +1,25 @@
-import { type Collection, isCollection, typeName } from './collection.ts'
+import { type Collection, isCollection, member, typeName } from './collection.ts'
 import type { RequestOwner } from './directives.ts'
 import { InvalidConfigurationError } from './errors.ts'
-import { compileOutput, type OutputPlan, resultOf } from './response/output.ts'
+import { limitOf } from './limit.ts'
+import { collector, onFirstPage, type PageReader, readPages } from './pages.ts'
+import { repeated } from './repeat.ts'
+import { compileOutput, type OutputPlan } from './response/output.ts'
 import type { Run } from './run.ts'
 import { compileStep, runStep, type StepPlan } from './step.ts'
+import { compileOptional, type Template } from './template.ts'
+
+/** One request of a communication, with what makes a result of its answers. */
+export interface Link {
+  readonly step: StepPlan
+  readonly output: OutputPlan
+  readonly limit: Template | undefined
+  /** The response as the definition and base have it, for directives of one type of module. */
+  readonly response: unknown
+}
 
 /** The requests of a communication, in order, each with its output. */
-export type ChainPlan = readonly { readonly step: StepPlan; readonly output: OutputPlan }[]
+export type ChainPlan = readonly Link[]
 
 /**
  * Compiles `api`: one request or a list of them. Base is inherited by each.
@@ -21,22 +34,50 @@ export function compileChain(api: unknown, base: Collection, owner: RequestOwner
       throw new InvalidConfigurationError(`${at}: expected a request, but found ${typeName(request)}.`)
     }
     const { plan, response } = compileStep(base, request, owner, at, index)
-    return { step: plan, output: compileOutput(response, `${at}.response`) }
+    return {
+      step: plan,
+      output: compileOutput(response, `${at}.response`),
+      limit: compileOptional(member(response, 'limit'), `${at}.response.limit`),
+      response,
+    }
   })
 }
 
 /**
  * Runs the requests one after the other and gives the last result that there was: a step that is skipped or yields nothing
- * leaves the result of an earlier one in place, an empty list does not.
+ * leaves the result of an earlier one in place, an empty list does not. A list is cut to the limit of the last request, whether
+ * that was sent or not.
  * https://developers.make.com/custom-apps-documentation/component-blocks/api/multiple-requests
  */
-export async function runChain(chain: ChainPlan, run: Run): Promise<unknown> {
+export function runChain(chain: ChainPlan, run: Run): Promise<unknown>
+/** As above, with the whole result passed through `accept` before it is cut. */
+export function runChain<Item>(chain: ChainPlan, run: Run, accept: (result: unknown) => Item[]): Promise<Item[]>
+export async function runChain(
+  chain: ChainPlan,
+  run: Run,
+  accept: (result: unknown) => unknown = (result) => result,
+): Promise<unknown> {
+  const last = chain.at(-1)
+  const limit = limitOf(last?.limit, Number.POSITIVE_INFINITY)
   let previous: unknown
-  for (const { step, output } of chain) {
+  for (const link of chain) {
+    const reader = (): PageReader => collector(link.output, link === last ? limit : undefined)
     // oxlint-disable-next-line no-await-in-loop -- requests of a chain build on each other
-    const outcome = await runStep(step, run)
-    const current = 'scope' in outcome ? resultOf(output, outcome.scope) : outcome.skipped
-    previous = current || previous
+    previous = (await runLink(link, run, reader)) || previous
   }
-  return previous
+  const result = accept(previous)
+  const most = limit(run.scope)
+  return Array.isArray(result) ? result.slice(0, most) : result
+}
+
+/** Runs one request of a chain, with its further pages and passes, and gives what the reader of its last pass made of them. */
+export function runLink(link: Link, run: Run, readerOf: () => PageReader): Promise<unknown> {
+  const paged = onFirstPage(run)
+  return repeated(link.step.repeat, paged, async (pass) => {
+    const outcome = await runStep(link.step, pass)
+    if ('skipped' in outcome) return { result: outcome.skipped }
+    const reader = readerOf()
+    const scope = await readPages(link.step, outcome.scope, paged, reader)
+    return { result: reader.finish(scope), scope }
+  })
 }

@@ -1,23 +1,18 @@
-import { toText } from '../iml/index.ts'
-import { type Collection, isCollection, member, setMember, typeName } from './collection.ts'
+import { type Collection, isCollection } from './collection.ts'
+import { compileStore, type ConnectionFacts, storeInto, type StorePlan } from './connection-store.ts'
 import { type World, worldIn } from './environment.ts'
-import { DataError, InvalidConfigurationError, UnsupportedError } from './errors.ts'
+import { InvalidConfigurationError, UnsupportedError } from './errors.ts'
 import { fieldsOfForm, readForm } from './form/index.ts'
 import type { RunLog } from './log.ts'
 import { startRun } from './run.ts'
 import type { ExpressionSettings } from './scope.ts'
 import type { ConnectionDefinition } from './sections.ts'
 import { compileStep, runStep, type StepPlan } from './step.ts'
-import { compileOptional, evaluateOptional, type Template } from './template.ts'
 
 /** What a verified connection stores and shows. */
-export interface VerifiedConnection {
+export interface VerifiedConnection extends ConnectionFacts {
   /** The values that modules see as `connection`: the form's, and those of `response.data` over them. */
   readonly data: Collection
-  /** What is shown in brackets after the connection's name. */
-  readonly metadata?: { readonly type: string; readonly value: string }
-  /** The account's id at the service. */
-  readonly uid?: string
 }
 
 /** A connection's verification, compiled. */
@@ -25,9 +20,7 @@ export interface ConnectionPlan {
   readonly definition: ConnectionDefinition
   readonly place: string
   readonly step: StepPlan
-  readonly data: Template | undefined
-  readonly metadata: Template | undefined
-  readonly uid: Template | undefined
+  readonly store: StorePlan
 }
 
 /** `apikey` and `other` are what Make's editor calls a basic connection that starts from another template. */
@@ -37,7 +30,7 @@ const basicTypes = new Set(['basic', 'apikey', 'other'])
  * Compiles the verification of a basic connection: one request with an absolute url, which inherits nothing from base.
  * https://developers.make.com/custom-apps-documentation/app-components/connections/basic-connection
  *
- * @throws InvalidConfigurationError when it is not one request with a url, UnsupportedError for OAuth and unknown directives.
+ * @throws InvalidConfigurationError when it is not one request with a url, UnsupportedError for an unknown type or directive.
  */
 export function compileConnection(definition: ConnectionDefinition, name: string): ConnectionPlan {
   const place = `connection '${name}', api`
@@ -52,16 +45,7 @@ export function compileConnection(definition: ConnectionDefinition, name: string
   const { plan, response } = compileStep({}, request, 'connection', place, 0)
   if (plan.request === undefined)
     throw new InvalidConfigurationError(`${place}.url: a connection needs an absolute URL.`)
-  const directive = (key: string): Template | undefined =>
-    compileOptional(member(response, key), `${place}.response.${key}`)
-  return {
-    definition,
-    place,
-    step: plan,
-    data: directive('data'),
-    metadata: directive('metadata'),
-    uid: directive('uid'),
-  }
+  return { definition, place, step: plan, store: compileStore(response, `${place}.response`) }
 }
 
 /**
@@ -88,19 +72,6 @@ export async function verify(
   })
   const outcome = await runStep(plan.step, run)
   if (!('scope' in outcome)) return { data: parameters }
-  const stored = evaluateOptional(plan.data, outcome.scope) ?? {}
-  if (!isCollection(stored)) {
-    throw new DataError(`${plan.data?.place}: expected a collection, but found ${typeName(stored)}.`)
-  }
   const data: Collection = { ...parameters }
-  for (const [name, value] of Object.entries(stored)) setMember(data, name, value)
-  const uid = evaluateOptional(plan.uid, outcome.scope) ?? undefined
-  const metadata = metadataOf(evaluateOptional(plan.metadata, outcome.scope))
-  return { data, ...(metadata === undefined ? {} : { metadata }), ...(uid === undefined ? {} : { uid: toText(uid) }) }
-}
-
-function metadataOf(metadata: unknown): { type: string; value: string } | undefined {
-  const value = member(metadata, 'value')
-  if (value === undefined || value === null || value === '') return undefined
-  return { type: toText(member(metadata, 'type') ?? 'text'), value: toText(value) }
+  return { ...storeInto(data, plan.store, outcome.scope), data }
 }

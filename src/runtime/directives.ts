@@ -18,16 +18,36 @@ const request = [
   'followAllRedirect',
   'log',
   'timeout',
+  'ca',
+  'oauth',
   'response',
 ]
 
+/** Connections cannot sign for AWS; whatever else makes requests can. */
+const signed = [...request, 'aws']
+
+/** What may be made more than once: for further pages, or until its condition no longer holds. */
+const manifold = [...signed, 'pagination', 'repeat', 'while']
+
 const response = ['type', 'valid', 'error', 'temp']
+
+/** What makes a result of an answer. */
+const resulting = [...response, 'iterate', 'output', 'wrapper', 'limit']
 
 /** The directives that the runtime executes, by kind of component. Whatever else a definition holds stops the run. */
 const supported = {
-  base: { request: new Set([...request, 'baseUrl']), response: new Set([...response, 'iterate', 'output', 'wrapper']) },
-  module: { request: new Set(request), response: new Set([...response, 'iterate', 'output', 'wrapper']) },
+  base: { request: new Set([...signed, 'baseUrl', 'pagination']), response: new Set(resulting) },
+  module: { request: new Set(manifold), response: new Set(resulting) },
+  trigger: { request: new Set(manifold), response: new Set([...resulting, 'trigger']) },
+  rpc: { request: new Set(manifold), response: new Set(resulting) },
+  /** Attach, detach and update of a webhook. */
+  registration: { request: new Set(signed), response: new Set([...response, 'data']) },
   connection: { request: new Set(request), response: new Set([...response, 'data', 'metadata', 'uid']) },
+  /** A request of an OAuth connection. */
+  grant: {
+    request: new Set(request),
+    response: new Set([...response, 'data', 'metadata', 'uid', 'expires', 'scope']),
+  },
 } as const
 
 export type RequestOwner = keyof typeof supported

@@ -1,8 +1,9 @@
 import { isTimezone } from '../iml/index.ts'
 import { InvalidConfigurationError } from './errors.ts'
+import { fetchTrusting, type TrustingInit } from './request/trust.ts'
 
 /** Why the runtime sleeps. */
-export type SleepReason = 'timeout'
+export type SleepReason = 'timeout' | 'repeat'
 
 /**
  * Milliseconds that an answer is waited for before `sleep` is asked about its timeout. A sleep that returns at once, as in
@@ -12,12 +13,14 @@ const graceMs = 250
 
 /** The world outside as the runtime sees it. Each part can be replaced; nothing else of it is used. */
 export interface Environment {
+  /** A request with a `ca` comes with a member `ca` beside the usual ones of `init`: certificates in PEM form. */
   readonly fetch?: typeof globalThis.fetch
   /** The time, or a clock that is asked anew each time. */
   readonly now?: (() => Date | number) | Date | number
   /**
    * Resolves after `ms` milliseconds, or as soon as `signal` is aborted (resolving or rejecting, both will do). It is not
-   * called for the timeout of a request whose answer comes within 250 ms.
+   * called for the timeout of a request whose answer comes within 250 ms. `repeat` is the pause between two passes of a
+   * request, which nothing cuts short.
    */
   readonly sleep?: (ms: number, signal?: AbortSignal, reason?: SleepReason) => Promise<unknown>
   /** A number from 0 up to but not including 1. */
@@ -38,9 +41,13 @@ export interface Alarm {
 /** An environment in which nothing is left open. */
 export interface World {
   readonly fetch: typeof globalThis.fetch
+  /** A fetch for servers whose certificate is from the authority `ca`, in PEM form. */
+  readonly fetchTrusting: (ca: string) => typeof globalThis.fetch
   readonly now: () => Date
   /** Begins to wait; the alarm can be called off. */
   readonly alarm: (ms: number) => Alarm
+  /** Waits between two passes of a request that is repeated. */
+  readonly pause: (ms: number) => Promise<void>
   readonly random: () => number
   readonly timezone: string
   readonly maxResponseBytes: number
@@ -53,8 +60,10 @@ export function worldOf(environment: Environment): World {
   return {
     // Looked up at each call: interceptors replace the global after this module was loaded.
     fetch: environment.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetchTrusting: environment.fetch === undefined ? fetchTrusting : handingOver(environment.fetch),
     now: clockOf(environment.now ?? Date.now),
     alarm: environment.sleep === undefined ? timerAlarm : sleepAlarm(environment.sleep),
+    pause: environment.sleep === undefined ? timerPause : sleepPause(environment.sleep),
     random: environment.random ?? Math.random,
     timezone: environment.timezone ?? 'UTC',
     maxResponseBytes: environment.maxResponseBytes ?? defaultMaxResponseBytes,
@@ -89,6 +98,18 @@ function timerAlarm(ms: number): Alarm {
   return { rings, callOff: () => clearTimeout(timer) }
 }
 
+function timerPause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}
+
+function sleepPause(sleep: NonNullable<Environment['sleep']>): (ms: number) => Promise<void> {
+  return async (ms) => {
+    await sleep(ms, undefined, 'repeat')
+  }
+}
+
 function sleepAlarm(sleep: NonNullable<Environment['sleep']>): (ms: number) => Alarm {
   return (ms) => {
     const controller = new AbortController()
@@ -107,6 +128,13 @@ function sleepAlarm(sleep: NonNullable<Environment['sleep']>): (ms: number) => A
         controller.abort()
       },
     }
+  }
+}
+
+function handingOver(fetch: typeof globalThis.fetch): World['fetchTrusting'] {
+  return (ca) => (input, init) => {
+    const trusting: TrustingInit = { ...init, ca }
+    return fetch(input, trusting)
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { type Collection, isCollection, setMember } from './collection.ts'
 import { parseJsonc } from './jsonc.ts'
@@ -42,6 +42,23 @@ export class Folder {
     const parsed = parseJsonc(text)
     if ('value' in parsed) return parsed.value
     return this.note(path, component, codeType, parsed.problem)
+  }
+
+  /** Whether there is a file or folder at a path. */
+  has(path: string): boolean {
+    return existsSync(join(this.#root, path))
+  }
+
+  /** The names of the folders in a folder, in order; none when there is no such folder. */
+  folders(path: string): string[] {
+    if (!this.has(path)) return []
+    try {
+      const entries = readdirSync(join(this.#root, path), { withFileTypes: true })
+      return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted()
+    } catch (error) {
+      this.note(path, 'app', 'project', `the folder cannot be read (${String(Reflect.get(error as Error, 'code'))})`)
+      return []
+    }
   }
 
   /** Notes what is wrong with a file. */

@@ -4,13 +4,18 @@ import type { Environment } from './environment.ts'
 import { UnsupportedError } from './errors.ts'
 import { Folder } from './folder.ts'
 import { LoadError, type LoadProblem } from './load-error.ts'
+import { projectFile, readProject } from './project.ts'
 import type { AppDefinition } from './sections.ts'
-
-const projectFile = 'makecomapp.json'
 
 /** Code types whose section has another name in Make's API, by kind of component. */
 const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  connection: { communication: 'api', params: 'parameters', common: 'common' },
+  connection: {
+    communication: 'api',
+    params: 'parameters',
+    common: 'common',
+    defaultScope: 'scope',
+    scopeList: 'scopes',
+  },
   webhook: { communication: 'api', params: 'parameters', attach: 'attach', detach: 'detach', update: 'update' },
   module: {
     communication: 'api',
@@ -36,22 +41,44 @@ const metadata: Readonly<Record<string, string>> = {
   webhook: 'webhook',
 }
 
+/** Files of an app without which nothing that inherits them can run as it is written. */
+const inherited = new Set(['base', 'common'])
+
 /**
- * Loads the app of a folder as Make's editor lays it out: a `makecomapp.json` and the files that it names. A path of `null`
- * means that there is no such file. Custom functions are not executed: a template that calls one fails.
+ * Loads the app of a folder as Make's editor lays it out: a `makecomapp.json` and the files that it names; a path of `null`
+ * means that there is no such file. A folder in the older layout, as Make exports it, is recognised by its names. Custom
+ * functions are not executed: a template that calls one fails.
  * https://developers.make.com/custom-apps-documentation/get-started/make-apps-editor/apps-sdk/local-development-for-apps
  *
- * @throws LoadError that names every file that is missing, unreadable or no JSON.
+ * @throws LoadError that names every file that is missing, unreadable or no JSON, and holds the rest of the app.
  */
 export function loadApp(folder: string, environment: Environment = {}): App {
   const problems: LoadProblem[] = []
   const definition = definitionOf(new Folder(folder, problems))
-  if (problems.length > 0) throw new LoadError(folder, problems)
-  return createApp(definition, environment)
+  if (problems.length === 0) return createApp(definition, environment)
+  const isKnown = problems.every(({ file, component }) => file !== projectFile || component !== 'app')
+  const rest = isKnown ? createApp(withoutFaults(definition, problems), environment) : undefined
+  throw new LoadError(folder, problems, rest)
+}
+
+/** Leaves out each component that has a faulty file, and all that inherit one. */
+function withoutFaults(definition: AppDefinition, problems: readonly LoadProblem[]): AppDefinition {
+  const faulty = new Set(problems.map(({ component }) => component))
+  const isBaseless = problems.some(({ component, codeType }) => component === 'app' && inherited.has(codeType))
+  const sound = <Component>(section: Readonly<Record<string, Component>> | undefined, kind: string) =>
+    Object.fromEntries(Object.entries(section ?? {}).filter(([id]) => !faulty.has(`${kind} '${id}'`)))
+  return {
+    ...definition,
+    connections: sound(definition.connections, 'connection'),
+    modules: isBaseless ? {} : sound(definition.modules, 'module'),
+    rpcs: isBaseless ? {} : sound(definition.rpcs, 'rpc'),
+    webhooks: isBaseless ? {} : sound(definition.webhooks, 'webhook'),
+    functions: sound(definition.functions, 'function'),
+  }
 }
 
 function definitionOf(folder: Folder): AppDefinition {
-  const project = folder.json(projectFile, 'app', 'project')
+  const project = readProject(folder)
   const general = folder.files(member(project, 'generalCodeFiles'), 'app')
   const components = member(project, 'components')
   if (project !== undefined && !isCollection(components)) {
@@ -68,6 +95,7 @@ function definitionOf(folder: Folder): AppDefinition {
     webhooks: kind('webhook'),
     modules: kind('module'),
     rpcs: kind('rpc'),
+    endpoints: kind('endpoint'),
     functions: functionsOf(member(components, 'function'), folder),
   }
   return definition as AppDefinition

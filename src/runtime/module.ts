@@ -1,17 +1,16 @@
 import { toText } from '../iml/index.ts'
-import { singleBundle } from './bundles.ts'
-import { type ChainPlan, compileChain, runChain } from './chain.ts'
-import { type Collection, isCollection, typeName } from './collection.ts'
+import { baseOf } from './base.ts'
+import type { Collection } from './collection.ts'
 import { type World, worldIn } from './environment.ts'
-import { InvalidConfigurationError, UnsupportedError } from './errors.ts'
 import { fieldsOfForm, readForm } from './form/index.ts'
 import type { RunLog } from './log.ts'
-import { startRun } from './run.ts'
+import type { ModuleSource, TypedInput } from './module-type.ts'
+import { type Run, startRun } from './run.ts'
 import type { ExpressionSettings } from './scope.ts'
-import { type AppDefinition, type FieldSpec, type ModuleDefinition, moduleTypeOf } from './sections.ts'
+import type { AppDefinition, FieldSpec, ModuleDefinition } from './sections.ts'
 
 /** What a module is given when a scenario runs it. */
-export interface ModuleInput {
+export interface ModuleInput extends TypedInput {
   /** The values of the form, static and mappable ones together, as the user filled them in or mapped them. */
   readonly parameters?: Collection
   /** What the connection has stored; `data` of `verifyConnection`. */
@@ -25,53 +24,43 @@ export interface ModuleInput {
   readonly requiredInLists?: boolean
 }
 
-/** A module, compiled. */
-export interface ModulePlan {
+/** A module, or one part of it, compiled. */
+export interface ModulePlan<Outcome> {
   readonly definition: ModuleDefinition
   readonly common: Collection
   readonly fields: readonly FieldSpec[]
-  readonly chain: ChainPlan
-  readonly bundlesOf: (result: unknown) => Collection[]
+  readonly behaviour: (run: Run, input: TypedInput) => Promise<Outcome>
 }
 
-/** How the result of a chain becomes bundles, for each type of module that the runtime runs. */
-const bundlesByType: ReadonlyMap<string, (result: unknown) => Collection[]> = new Map([
-  ['action', singleBundle],
-  ['universal', singleBundle],
-])
-
 /**
- * Compiles a module together with base.
+ * Compiles a module together with base: `compile` says what is to be run of it.
  *
- * @throws UnsupportedError for another type of module or a directive that cannot be executed, InvalidConfigurationError for a
- * definition that is no definition.
+ * @throws UnsupportedError for an unknown type of module or a directive that cannot be executed, InvalidConfigurationError for
+ * a definition that is no definition, or that its type does not allow.
  */
-export function compileModule(app: AppDefinition, definition: ModuleDefinition, name: string): ModulePlan {
-  const place = `module '${name}'`
-  const type = moduleTypeOf(definition)
-  const bundlesOf = bundlesByType.get(type)
-  if (bundlesOf === undefined) throw new UnsupportedError(`module of type ${type}`, place)
-  const base = app.base ?? {}
-  if (!isCollection(base)) {
-    throw new InvalidConfigurationError(`base: expected a collection of directives, but found ${typeName(base)}.`)
-  }
-  const chain = compileChain(definition.api, base, 'module', `${place}, api`)
+export function compileModule<Outcome>(
+  app: AppDefinition,
+  definition: ModuleDefinition,
+  name: string,
+  compile: (source: ModuleSource) => ModulePlan<Outcome>['behaviour'],
+): ModulePlan<Outcome> {
+  const behaviour = compile({ definition, base: baseOf(app), place: `module '${name}'` })
   const fields = fieldsOfForm(definition.parameters, definition.expect)
-  return { definition, common: { ...app.common }, fields, chain, bundlesOf }
+  return { definition, common: { ...app.common }, fields, behaviour }
 }
 
 /**
- * Runs a module once and gives its bundles.
+ * Runs a module once.
  *
  * @throws DataError for parameters that the form does not accept; the MakeError that the definition describes.
  */
-export async function runCompiled(
-  plan: ModulePlan,
+export async function runCompiled<Outcome>(
+  plan: ModulePlan<Outcome>,
   input: ModuleInput,
   world: World,
   log: RunLog,
   settings: ExpressionSettings,
-): Promise<{ bundles: Collection[] }> {
+): Promise<Outcome> {
   const { definition } = plan
   const environment: Collection = { timezone: world.timezone, debug: false, ...input.environment }
   const zoned = worldIn(toText(environment['timezone']), world)
@@ -87,5 +76,5 @@ export async function runCompiled(
     environment,
     metadata: { expect: definition.expect ?? [], interface: definition.interface ?? [] },
   })
-  return { bundles: plan.bundlesOf(await runChain(plan.chain, run)) }
+  return plan.behaviour(run, input)
 }

@@ -1,13 +1,11 @@
 import { ImlError } from '../iml/index.ts'
-import { type Collection, member } from './collection.ts'
+import type { Collection } from './collection.ts'
 import type { World } from './environment.ts'
 import { DataError, MakeError, RuntimeError, UnexpectedError } from './errors.ts'
+import { allowed } from './limits.ts'
 import { RunLog } from './log.ts'
 import { type ExpressionSettings, rootScope, type Scope } from './scope.ts'
 import type { LogEntry } from './log.ts'
-
-/** https://developers.make.com/custom-apps-documentation/component-blocks/api/pagination */
-const defaultMaxRequests = 100
 
 /** One run of a component: its variables, its `temp`, its log and the requests that it may still make. */
 export interface Run {
@@ -18,13 +16,14 @@ export interface Run {
   readonly temp: Collection
   /** @throws RuntimeError when the run has made as many requests as Make allows. */
   readonly countRequest: () => void
+  /** How many requests the run may still make. */
+  readonly requestsLeft: () => number
 }
 
 /** Begins a run with the given variables; `temp` is added to them. */
 export function startRun(world: World, log: RunLog, settings: ExpressionSettings, variables: Collection): Run {
   const temp: Collection = {}
-  const allowed = member(variables['common'], 'maxRequestCount')
-  const limit = typeof allowed === 'number' ? allowed : defaultMaxRequests
+  const limit = allowed('maxRequestCount', variables['common'])
   let made = 0
   return {
     world,
@@ -35,6 +34,7 @@ export function startRun(world: World, log: RunLog, settings: ExpressionSettings
       if (made === limit) throw new RuntimeError(`A run may make ${limit} requests, and this one needs more.`)
       made += 1
     },
+    requestsLeft: () => limit - made,
   }
 }
 
@@ -61,7 +61,8 @@ export async function withLog<Result extends object>(
   }
 }
 
-function makeErrorOf(error: unknown, place: string): MakeError {
+/** What is thrown as an error of Make; `place` names the template that was evaluated last. */
+export function makeErrorOf(error: unknown, place: string): MakeError {
   if (error instanceof MakeError) return error
   // A value that has no text, such as a function, in a place that needs one.
   if (error instanceof ImlError) return new DataError(place === '' ? error.message : `${place}: ${error.message}`)

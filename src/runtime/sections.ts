@@ -10,6 +10,8 @@ export interface AppDefinition {
   readonly common?: Readonly<Record<string, unknown>>
   readonly connections?: Readonly<Record<string, ConnectionDefinition>>
   readonly webhooks?: Readonly<Record<string, WebhookDefinition>>
+  /** Calls that other components share. The runtime does not run them. */
+  readonly endpoints?: Readonly<Record<string, unknown>>
   readonly modules?: Readonly<Record<string, ModuleDefinition>>
   readonly rpcs?: Readonly<Record<string, RpcDefinition>>
   /** Custom IML functions by name. They run in this process with all its rights. */
@@ -47,6 +49,10 @@ export interface ConnectionDefinition {
   readonly parameters?: FormSpec
   /** Constants of the connection, visible as `common` while it is verified. */
   readonly common?: Readonly<Record<string, unknown>>
+  /** Scopes that an OAuth connection always asks for. */
+  readonly scope?: unknown
+  /** Names and labels of all scopes that its form offers. */
+  readonly scopes?: unknown
 }
 
 export type ModuleType = 'trigger' | 'action' | 'search' | 'instant_trigger' | 'responder' | 'universal'

@@ -2,6 +2,8 @@ import { inherit } from './base.ts'
 import { type Collection, member } from './collection.ts'
 import { compileCondition, type ConditionPlan, fallbackOf, holds } from './condition.ts'
 import { refuseUnsupported, type RequestOwner } from './directives.ts'
+import { compilePagination, type PaginationPlan } from './pagination.ts'
+import { compileRepeat, type RepeatPlan } from './repeat.ts'
 import { compileRequest, type RequestPlan } from './request/plan.ts'
 import { prepareRequest } from './request/prepare.ts'
 import { type Answer, send } from './request/send.ts'
@@ -23,6 +25,8 @@ export interface StepPlan {
   readonly condition: ConditionPlan
   /** Absent for a step without url, which sends nothing and still evaluates its response. */
   readonly request: RequestPlan | undefined
+  readonly pagination: PaginationPlan | undefined
+  readonly repeat: RepeatPlan | undefined
   readonly type: TypePlan
   readonly responseTemp: Template | undefined
   readonly valid: ValidPlan
@@ -57,6 +61,8 @@ export function compileStep(
       temp: compileOptional(member(inherited.request, 'temp'), `${place}.temp`),
       condition: compileCondition(member(inherited.request, 'condition'), `${place}.condition`),
       request: plan,
+      pagination: compilePagination(member(inherited.request, 'pagination'), plan, `${place}.pagination`),
+      repeat: compileRepeat(inherited.request, place),
       type: compileType(member(response, 'type'), `${place}.response.type`),
       responseTemp: compileOptional(member(response, 'temp'), `${place}.response.temp`),
       valid: compileValid(member(response, 'valid'), `${place}.response.valid`),
@@ -75,15 +81,30 @@ export async function runStep(plan: StepPlan, run: Run): Promise<StepOutcome> {
   const { scope, temp } = run
   updateTemp(plan.temp, scope, temp)
   if (!holds(plan.condition.test, scope)) return { skipped: fallbackOf(plan.condition, scope) }
-  const answer = plan.request === undefined ? undefined : await sendStep(plan.request, plan.index, run)
-  const responseScope = answer === undefined ? scope : answerScope(plan, answer, scope)
-  updateTemp(plan.responseTemp, responseScope, temp)
-  checkValidity(plan.valid, plan.error, answer?.statusCode, responseScope)
-  return { scope: responseScope }
+  return { scope: await sendRequest(plan, plan.request, scope, run) }
 }
 
-async function sendStep(plan: RequestPlan, index: number, run: Run): Promise<Answer> {
-  const request = prepareRequest(plan, run.scope, run.world)
+/**
+ * Sends one request of a step, its first or that for a further page, and gives the scope of its valid answer. Without a
+ * request only the response is evaluated.
+ *
+ * @throws MakeError as `runStep`.
+ */
+export async function sendRequest(
+  plan: StepPlan,
+  request: RequestPlan | undefined,
+  scope: Scope,
+  run: Run,
+): Promise<Scope> {
+  const answer = request === undefined ? undefined : await answerTo(request, plan.index, scope, run)
+  const responseScope = answer === undefined ? scope : answerScope(plan, answer, scope)
+  updateTemp(plan.responseTemp, responseScope, run.temp)
+  checkValidity(plan.valid, plan.error, answer?.statusCode, responseScope)
+  return responseScope
+}
+
+async function answerTo(plan: RequestPlan, index: number, scope: Scope, run: Run): Promise<Answer> {
+  const request = prepareRequest(plan, scope, run.world)
   run.countRequest()
   return send(request, index, run.world, run.log)
 }

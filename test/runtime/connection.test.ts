@@ -99,7 +99,7 @@ describe('a connection', () => {
     ['no communication', {}, 'InvalidConfigurationError', 'exactly one request'],
     ['no url', { api: {} }, 'InvalidConfigurationError', 'absolute URL'],
     ['a relative url', { api: { url: '/me' } }, 'RuntimeError', 'relative'],
-    ['OAuth', { type: 'oauth', api: { token: { url } } }, 'UnsupportedError', 'oauth'],
+    ['an unknown type', { type: 'telepathy', api: { url } }, 'UnsupportedError', 'telepathy'],
     ['pagination', { api: { url, pagination: { qs: {} } } }, 'UnsupportedError', 'api.pagination'],
     ['output', { api: { url, response: { output: {} } } }, 'UnsupportedError', 'api.response.output'],
     ['iterate', { api: { url, response: { iterate: '{{body}}' } } }, 'UnsupportedError', 'api.response.iterate'],

@@ -165,39 +165,32 @@ describe('a module', () => {
 })
 
 describe('what the runtime does not do yet', () => {
-  test.each(['trigger', 'search', 'instant_trigger', 'responder', 'nonsense'])('module of type %s', async (type) => {
-    expect(await failure({ url }, { type })).toMatchObject({
+  test.each([
+    [{ type: 'nonsense' }, 'nonsense'],
+    [{ typeId: 99 }, '99'],
+    [{ type: 'constructor' }, 'constructor'],
+  ])('module with %j', async (type, name) => {
+    const app = createApp({ modules: { probe: { ...type, api: {} } } })
+    await expect(app.runModule('probe')).rejects.toMatchObject({
       name: 'UnsupportedError',
-      feature: `module of type ${type}`,
+      feature: `module of type ${name}`,
       place: "module 'probe'",
       log: [],
     })
   })
 
   test.each([
-    [{ typeId: 9 }, 'module of type search'],
-    [{ type: 9 }, 'module of type search'],
-    [{ moduleType: 'search' }, 'module of type search'],
-    [{ typeId: 99 }, 'module of type 99'],
-  ])('module with %j', async (type, feature) => {
-    const app = createApp({ modules: { probe: { ...type, api: {} } } })
-    await expect(app.runModule('probe')).rejects.toMatchObject({ name: 'UnsupportedError', feature })
-  })
-
-  test.each([
-    ['repeat', { url, repeat: { limit: 1 } }, 'api.repeat'],
-    ['pagination', { url, pagination: { qs: {} } }, 'api.pagination'],
-    ['aws', { url, aws: { key: 'k' } }, 'api.aws'],
-    ['oauth', { url, oauth: {} }, 'api.oauth'],
-    ['ca', { url, ca: 'PEM' }, 'api.ca'],
+    ['a key of repeat', { url, repeat: { condition: true, times: 1 } }, 'api.repeat.times'],
+    ['a key of pagination', { url, pagination: { page: 2 } }, 'api.pagination.page'],
+    ['a setting of aws', { url, aws: { colour: 'red' } }, 'api.aws.colour'],
+    ['a setting of oauth', { url, oauth: { colour: 'red' } }, 'api.oauth.colour'],
     ['endpoint', { endpoint: 'e' }, 'api.endpoint'],
     ['verification', { verification: {} }, 'api.verification'],
     ['a directive that nobody knows', { url, metod: 'GET' }, 'api.metod'],
     ['baseUrl in a request', { url, baseUrl: url }, 'api.baseUrl'],
-    ['response.limit', { url, response: { limit: 1 } }, 'api.response.limit'],
     ['response.trigger', { url, response: { trigger: {} } }, 'api.response.trigger'],
     ['response.data', { url, response: { data: {} } }, 'api.response.data'],
-    ['in a later step', [{}, { url, repeat: {} }], 'api[1].repeat'],
+    ['in a later step', [{}, { url, verification: {} }], 'api[1].verification'],
   ])('%s', async (_, api, place) => {
     const error = await failure(api)
     expect(error).toMatchObject({ name: 'UnsupportedError', place: `module 'probe', ${place}`, log: [] })
@@ -205,8 +198,11 @@ describe('what the runtime does not do yet', () => {
   })
 
   test('in base is named there, and ignored where a step sends nothing', async () => {
-    const base = { baseUrl: url, aws: { key: 'k' } }
-    expect(await failure({ url: '/' }, { base })).toMatchObject({ name: 'UnsupportedError', place: 'base.aws' })
+    const unknown = { baseUrl: url, verification: {} }
+    const error = await failure({ url: '/' }, { base: unknown })
+    expect(error).toMatchObject({ name: 'UnsupportedError', place: 'base.verification' })
+    const base = { baseUrl: url, aws: { colour: 'red' } }
+    expect(await failure({ url: '/' }, { base })).toMatchObject({ name: 'UnsupportedError' })
     expect((await run({ response: { output: { a: 1 } } }, { base })).bundles).toEqual([{ a: 1 }])
   })
 

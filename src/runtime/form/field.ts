@@ -35,15 +35,21 @@ type Outcome = { readonly value: unknown } | undefined
  */
 export function readFields(fields: unknown, values: Collection, path: string, reading: Reading): Collection {
   const result: Collection = {}
+  const read = new Set<string>()
+  let open = false
   const pending = fieldsOf(fields).toReversed()
   for (let spec = pending.pop(); spec !== undefined; spec = pending.pop()) {
-    // What an RPC would add is not known here, so its values pass below.
-    if (typeof spec === 'string') continue
+    if (typeof spec === 'string') {
+      // What an RPC adds is not known here: it may be any name, also one that a hidden field has.
+      open = true
+      continue
+    }
+    if (spec.name !== undefined) read.add(spec.name)
     const outcome = readNamed(spec, values, path, reading)
     if (outcome !== undefined) setMember(result, spec.name ?? '', outcome.value)
     pending.push(...activeNested(spec, outcome?.value).toReversed())
   }
-  const declared = declaredNames(fields)
+  const declared = open ? read : declaredNames(fields)
   for (const [name, value] of Object.entries(values)) {
     if (!declared.has(name) && value !== undefined) setMember(result, name, value)
   }
@@ -54,11 +60,16 @@ function readNamed(spec: ParameterSpec, values: Collection, path: string, readin
   const at = path === '' ? (spec.name ?? '') : `${path}.${spec.name ?? ''}`
   const family = familyOf(spec, at)
   if (family === 'visual' || spec.name === undefined) return undefined
+  refuseAlteringKeys(spec, at)
+  return readValue(spec, family, member(values, spec.name), at, reading)
+}
+
+/** @throws UnsupportedError for a key of the field that changes its value in a way that the runtime does not know. */
+export function refuseAlteringKeys(spec: ParameterSpec, path: string): void {
   for (const key of alteringKeys) {
     const given = spec[key] ?? true
-    if (given !== true) throw new UnsupportedError(key, `parameter '${at}'`)
+    if (given !== true) throw new UnsupportedError(key, `parameter '${path}'`)
   }
-  return readValue(spec, family, member(values, spec.name), at, reading)
 }
 
 /** The value as `parameters` holds it; undefined when its key is absent there. */

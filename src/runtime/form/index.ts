@@ -12,10 +12,10 @@ export interface FormOptions {
 }
 
 /**
- * The fields of one or more sections, as one list. A section that is only the address of an RPC declares nothing here.
+ * The fields of one or more sections, as one list. A section that is only the address of an RPC is an item of it.
  */
 export function fieldsOfForm(...sections: readonly (FormSpec | undefined)[]): readonly FieldSpec[] {
-  return sections.flatMap((section) => (section === undefined || typeof section === 'string' ? [] : section))
+  return sections.flatMap((section) => section ?? [])
 }
 
 /**

@@ -3,8 +3,8 @@ import type { FieldSpec, ParameterSpec } from '../sections.ts'
 import { optionFor, optionsOf } from './options.ts'
 
 /**
- * The fields that a value of this field shows below it. They are siblings in the values, not children. What an RPC would give
- * stays unknown here.
+ * The fields that a value of this field shows below it. They are siblings in the values, not children. Where an RPC gives them,
+ * its address stands in their place.
  * https://developers.make.com/custom-apps-documentation/block-elements/parameters
  */
 export function activeNested(spec: ParameterSpec, value: unknown): FieldSpec[] {
@@ -37,19 +37,21 @@ function collectNames(fields: unknown): ReadonlySet<string> {
   for (const field of fieldsOf(fields)) {
     if (typeof field === 'string') continue
     if (typeof field.name === 'string') names.add(field.name)
-    for (const nested of allNested(field)) for (const name of declaredNames(nested)) names.add(name)
+    for (const nested of nestedOf(field)) for (const name of declaredNames(nested)) names.add(name)
   }
   return names
 }
 
-/** A list of fields, written as such, as one field, or as `{ store }`; empty for the address of an RPC. */
+/** A list of fields, written as such, as one field, as `{ store }`, or as the address of an RPC. */
 export function fieldsOf(fields: unknown): FieldSpec[] {
+  if (typeof fields === 'string') return [fields]
   if (Array.isArray(fields)) return fields.filter((field) => isCollection(field) || typeof field === 'string')
   if (!isCollection(fields)) return []
   return Object.hasOwn(fields, 'store') ? fieldsOf(fields['store']) : [fields]
 }
 
-function allNested(spec: ParameterSpec): unknown[] {
+/** The lists of fields that any value of this field shows below it. */
+export function nestedOf(spec: ParameterSpec): unknown[] {
   return [
     spec.nested,
     member(spec.options, 'nested'),

@@ -1,6 +1,7 @@
 import type { InheritedRequest } from '../base.ts'
 import { member } from '../collection.ts'
 import { type Mask, maskOf } from '../mask.ts'
+import { refuseUnknownSigning, signaturePaths, type SigningPlan } from '../signing/index.ts'
 import { compileOptional, compileTemplate, type Template } from '../template.ts'
 
 /** The directives of a request that describe its transport, compiled. */
@@ -15,6 +16,9 @@ export interface RequestPlan {
   readonly body: Template | undefined
   readonly type: Template | undefined
   readonly timeout: Template | undefined
+  readonly ca: Template | undefined
+  /** Absent for a request that is not signed. */
+  readonly signing: SigningPlan | undefined
   readonly gzip: boolean
   readonly followRedirects: boolean
   readonly followAllRedirects: boolean
@@ -31,6 +35,9 @@ export function compileRequest(inherited: InheritedRequest, place: string): Requ
     ...(defaults[name] === undefined ? [] : [compileTemplate(defaults[name], `base.${name}`)]),
     ...(member(request, name) === undefined ? [] : [compileTemplate(member(request, name), `${place}.${name}`)]),
   ]
+  const given = (name: string): boolean => (member(request, name) ?? undefined) !== undefined
+  const signs = given('aws') || given('oauth')
+  refuseUnknownSigning(request, place)
   const enabled = (...names: string[]): boolean => !names.some((name) => member(request, name) === false)
   return {
     place,
@@ -43,9 +50,12 @@ export function compileRequest(inherited: InheritedRequest, place: string): Requ
     body: optional('body'),
     type: optional('type'),
     timeout: optional('timeout'),
+    ca: optional('ca'),
+    signing: signs ? { place, aws: optional('aws'), oauth: optional('oauth') } : undefined,
     gzip: member(request, 'gzip') === true,
     followRedirects: enabled('followRedirects', 'followRedirect'),
     followAllRedirects: enabled('followAllRedirects', 'followAllRedirect'),
-    mask: maskOf(sanitize),
+    // Without any path Make shows no details, so that there is nothing to mask.
+    mask: maskOf(signs && sanitize.length > 0 ? [...sanitize, ...signaturePaths] : sanitize),
   }
 }

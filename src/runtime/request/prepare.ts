@@ -4,12 +4,14 @@ import type { World } from '../environment.ts'
 import { DataError, RuntimeError } from '../errors.ts'
 import type { Mask } from '../mask.ts'
 import type { Scope } from '../scope.ts'
+import { type Signer, signerOf } from '../signing/index.ts'
 import { evaluateOptional } from '../template.ts'
 import { encodeBody } from './body.ts'
 import { type Headers, mergeHeaders } from './headers.ts'
 import type { RequestPlan } from './plan.ts'
 import { encodePairs, pairsOf } from './query.ts'
 import { timeoutOf } from './timeout.ts'
+import { authorityOf } from './trust.ts'
 import { resolveUrl } from './url.ts'
 
 /** A request with everything evaluated. */
@@ -24,6 +26,10 @@ export interface PreparedRequest {
   readonly gzip: boolean
   readonly followRedirects: boolean
   readonly followAllRedirects: boolean
+  /** Certificates of the authority that the server's certificate has to be from; undefined for the usual ones. */
+  readonly ca: string | undefined
+  /** Signs the request each time it is sent. */
+  readonly sign: Signer | undefined
   readonly mask: Mask
 }
 
@@ -57,6 +63,8 @@ export function prepareRequest(plan: RequestPlan, scope: Scope, world: World): P
     gzip: plan.gzip,
     followRedirects: plan.followRedirects,
     followAllRedirects: plan.followAllRedirects,
+    ca: authorityOf(evaluateOptional(plan.ca, scope), `${plan.place}.ca`),
+    sign: plan.signing === undefined ? undefined : signerOf(plan.signing, scope, world),
     mask: plan.mask,
   }
 }
@@ -109,7 +117,8 @@ function unescaped(text: string): string {
   }
 }
 
-function collectionOf(pairs: URLSearchParams): Collection {
+/** A query as a collection; a name that comes more than once has a list. */
+export function collectionOf(pairs: URLSearchParams): Collection {
   const query: Collection = {}
   for (const name of new Set(pairs.keys())) {
     const values = pairs.getAll(name)

@@ -1,8 +1,9 @@
+import { setMember } from '../collection.ts'
 import type { World } from '../environment.ts'
 import { ConnectionError, MakeError, RuntimeError } from '../errors.ts'
 import type { OpenExchange, RunLog } from '../log.ts'
 import { networkError } from './network-error.ts'
-import type { PreparedRequest } from './prepare.ts'
+import { collectionOf, type PreparedRequest } from './prepare.ts'
 import { readBytes } from './read.ts'
 import { isRedirect, maxRedirects, redirected } from './redirect.ts'
 
@@ -49,13 +50,14 @@ async function follow(
   log: RunLog,
   signal: AbortSignal,
 ): Promise<Answer> {
-  let request = first
+  let unsigned = first
   for (let redirects = 0; ; redirects += 1) {
+    const request = signed(unsigned, first.url.origin)
     const exchange = openExchange(request, step)
     log.add(exchange)
     const started = world.now().getTime()
     try {
-      const response = await world.fetch(request.url, {
+      const response = await fetchOf(request, world)(request.url, {
         method: request.method,
         headers: transportHeaders(request),
         ...(request.bytes === undefined ? {} : { body: request.bytes }),
@@ -73,9 +75,9 @@ async function follow(
       if (redirects === maxRedirects) {
         throw new RuntimeError(`${first.url.host} redirected more than ${maxRedirects} times.`)
       }
-      const next = redirected(request, response.status, location)
+      const next = redirected(unsigned, response.status, location)
       if (next === undefined) throw new RuntimeError(`${request.url.host} redirected to an address that is not http.`)
-      request = next
+      unsigned = next
     } catch (error) {
       const failure = error instanceof MakeError ? error : networkError(error, request.url.host)
       exchange.error ??= failure.message
@@ -84,6 +86,18 @@ async function follow(
       exchange.durationMs = world.now().getTime() - started
     }
   }
+}
+
+/** A signature is for the origin that the definition names: after a redirect to another one the request goes without. */
+function signed(request: PreparedRequest, origin: string): PreparedRequest {
+  if (request.sign === undefined || request.url.origin !== origin) return request
+  const { url, headers, bytes } = request.sign(request)
+  const qs = url.search === request.url.search ? request.qs : collectionOf(url.searchParams)
+  return { ...request, url, headers, bytes, qs }
+}
+
+function fetchOf(request: PreparedRequest, world: World): World['fetch'] {
+  return request.ca === undefined || request.url.protocol !== 'https:' ? world.fetch : world.fetchTrusting(request.ca)
 }
 
 function openExchange(request: PreparedRequest, step: number): OpenExchange {
@@ -103,7 +117,7 @@ function transportHeaders(request: PreparedRequest): Record<string, string> {
 
 function headersOf(headers: globalThis.Headers): ResponseHeaders {
   const plain: ResponseHeaders = {}
-  for (const [name, value] of headers) if (name !== 'set-cookie') plain[name] = value
+  for (const [name, value] of headers) if (name !== 'set-cookie') setMember(plain, name, value)
   const cookies = headers.getSetCookie()
   if (cookies.length > 0) plain['set-cookie'] = cookies
   return plain

@@ -40,16 +40,29 @@ export function compileOutput(response: unknown, place: string): OutputPlan {
   }
 }
 
+/** What one answer gave, before the wrapper. */
+export interface Page {
+  readonly result: unknown
+  /** Nothing came: no items to iterate, or no result. */
+  readonly empty: boolean
+  /** The scope of the answer, with `iterate.container` when it has items to iterate. */
+  readonly scope: Scope
+}
+
+/** Makes of the output of an item what the page collects; `inner` is the scope of the item. */
+export type Keep = (output: unknown, inner: Scope) => unknown
+
 /**
  * The result of one answer: a list of one output per item with `iterate`, else the output; the body or the item itself where
  * no output is defined. An item whose output is null or undefined is dropped.
  *
  * @throws DataError when an expression fails or `iterate` gets something that has no items.
  */
-export function resultOf(plan: OutputPlan, scope: Scope): unknown {
-  if (plan.none) return undefined
+export function pageOf(plan: OutputPlan, scope: Scope, keep: Keep = (output) => output): Page {
+  if (plan.none) return { result: undefined, empty: true, scope }
   if (plan.container === undefined) {
-    return wrapped(plan, plan.output === undefined ? scope.variables['body'] : plan.output.evaluate(scope), scope)
+    const result = plan.output === undefined ? scope.variables['body'] : plan.output.evaluate(scope)
+    return { result, empty: Array.isArray(result) ? result.length === 0 : !result, scope }
   }
   if (plan.bare)
     scope.log.warn(plan.container.place, 'A container without {{ }} is plain text in Make: add the braces.')
@@ -59,16 +72,14 @@ export function resultOf(plan: OutputPlan, scope: Scope): unknown {
     const inner = withVariables(scope, { item })
     if (!holds(plan.filter, inner)) continue
     const output = plan.output === undefined ? item : plan.output.evaluate(inner)
-    if (output !== undefined && output !== null) results.push(output)
+    if (output !== undefined && output !== null) results.push(keep(output, inner))
   }
-  return wrapped(
-    plan,
-    results,
-    withVariables(scope, { iterate: { container: { first: items[0], last: items.at(-1) } } }),
-  )
+  const container = { first: items[0], last: items.at(-1) }
+  return { result: results, empty: items.length === 0, scope: withVariables(scope, { iterate: { container } }) }
 }
 
-function wrapped(plan: OutputPlan, output: unknown, scope: Scope): unknown {
+/** The result of all pages as `wrapper` changes it; it sees what the last answer gave. */
+export function wrapped(plan: OutputPlan, output: unknown, scope: Scope): unknown {
   return plan.wrapper === undefined ? output : plan.wrapper.evaluate(withVariables(scope, { output }))
 }
 

@@ -33,8 +33,8 @@ export function parseBody(raw: RawBody, format: BodyFormat, place: string): unkn
   }
 }
 
-/** `unknown` is a body whose Content-Type names no format that Make lists. */
-const readAs: Readonly<Record<ActualFormat, (bytes: Buffer, contentType: string) => unknown>> = {
+/** How bytes of each format are read; `unknown` is a body whose Content-Type names no format that Make lists. */
+export const readAs: Readonly<Record<ActualFormat, (bytes: Buffer, contentType: string) => unknown>> = {
   json: (bytes, contentType) => JSON.parse(strictText(bytes, contentType)),
   xml: (bytes, contentType) => parseXml(strictText(bytes, contentType)),
   urlencoded: (bytes, contentType) => queryCollection(decode(bytes, contentType)),
@@ -43,7 +43,8 @@ const readAs: Readonly<Record<ActualFormat, (bytes: Buffer, contentType: string)
   unknown: (bytes, contentType) => decodeStrictly(bytes, contentType) ?? bytes,
 }
 
-function automaticFormat(contentType: string): ActualFormat {
+/** The format that a Content-Type names. */
+export function automaticFormat(contentType: string): ActualFormat {
   const mediaType = mediaTypeOf(contentType)
   if (mediaType === 'application/json' || mediaType.endsWith('+json')) return 'json'
   if (mediaType === 'application/x-www-form-urlencoded') return 'urlencoded'
@@ -59,6 +60,7 @@ function strictText(bytes: Buffer, contentType: string): string {
 
 function queryCollection(text: string): Collection {
   const collection: Collection = {}
-  for (const [name, value] of Object.entries(parseQuery(text))) setMember(collection, name, value)
+  for (const [name, value] of Object.entries(parseQuery(text, '&', '=', { maxKeys: 0 })))
+    setMember(collection, name, value)
   return collection
 }

@@ -1,0 +1,52 @@
+import { isCollection, member } from './collection.ts'
+import type { World } from './environment.ts'
+import { InvalidConfigurationError } from './errors.ts'
+import type { OAuthAccess } from './oauth/index.ts'
+import type { ExpressionSettings } from './scope.ts'
+import type { AppDefinition } from './sections.ts'
+
+/** What may differ from run to run beside the input. */
+export interface RunOptions {
+  /** The variable `executionId`; random unless told. */
+  readonly executionId?: string
+  /** Compares with `=` as JavaScript's `==` does. Make's documentation says strict, older apps rely on loose. */
+  readonly looseEquality?: boolean
+}
+
+/** What the components of one app share. */
+export interface Host {
+  readonly definition: AppDefinition
+  readonly world: World
+  readonly settingsOf: (options: RunOptions) => ExpressionSettings
+}
+
+/** A host whose components can be given their connections. */
+export interface ConnectedHost extends Host {
+  readonly use: OAuthAccess['use']
+}
+
+/** Gives the plan of a component, which is compiled when it is first asked for. */
+export function once<Plan>(plans: Map<string, Plan>, name: string, compile: () => Plan): Plan {
+  const known = plans.get(name)
+  if (known !== undefined) return known
+  const plan = compile()
+  plans.set(name, plan)
+  return plan
+}
+
+/**
+ * The component of a section with this name.
+ *
+ * @throws InvalidConfigurationError that lists the names there are.
+ */
+export function named<Definition>(
+  section: Readonly<Record<string, Definition>> | undefined,
+  kind: string,
+  name: string,
+): Definition {
+  const definition = member(section, name)
+  // Its directives are unknown until they are compiled, so a collection is all that can be asked of it.
+  if (isCollection(definition)) return definition as Definition
+  const known = Object.keys(section ?? {}).join(', ') || 'none'
+  throw new InvalidConfigurationError(`There is no ${kind} '${name}'. The app has: ${known}.`)
+}
