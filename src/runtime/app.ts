@@ -2,6 +2,7 @@ import { type Collection, isCollection, typeName } from './collection.ts'
 import { compileConnection, type ConnectionPlan, type VerifiedConnection, verify } from './connection.ts'
 import { type Environment, worldOf } from './environment.ts'
 import { InvalidConfigurationError } from './errors.ts'
+import { functionsOf, withFunctions } from './functions.ts'
 import { named, once, type RunOptions } from './host.ts'
 import type { LogEntry } from './log.ts'
 import { compileBehaviour, type ModuleOutcome, type ModuleSource } from './module-type.ts'
@@ -71,8 +72,9 @@ export function createApp(definition: AppDefinition, environment: Environment = 
   const modules = new Map<string, ModulePlan<ModuleOutcome>>()
   const epochs = new Map<string, ModulePlan<EpochPanel>>()
   const connections = new Map<string, ConnectionPlan>()
+  const functions = functionsOf(definition, world)
   const settingsOf = (options: RunOptions) => ({
-    functions: definition.functions ?? {},
+    functions: functions.current(),
     executionId: options.executionId,
     looseEquality: options.looseEquality ?? false,
   })
@@ -92,13 +94,7 @@ export function createApp(definition: AppDefinition, environment: Environment = 
         runCompiled(plan, connected, world, log, settingsOf(input)),
       )
     })
-  return {
-    definition,
-    connectionNames: Object.keys(definition.connections ?? {}),
-    moduleNames: Object.keys(definition.modules ?? {}),
-    rpcNames: Object.keys(definition.rpcs ?? {}),
-    webhookNames: Object.keys(definition.webhooks ?? {}),
-    unsupported: () => unsupportedIn(definition),
+  const methods: Omit<App, 'definition' | 'unsupported' | `${string}Names`> = {
     ...oauth.methods,
     ...rpcMethods(host),
     ...webhookMethods(host),
@@ -111,5 +107,14 @@ export function createApp(definition: AppDefinition, environment: Environment = 
         const plan = once(connections, name, () => compileConnection(connection, name))
         return verify(plan, input.parameters ?? {}, world, log, settingsOf(input))
       }),
+  }
+  return {
+    definition,
+    connectionNames: Object.keys(definition.connections ?? {}),
+    moduleNames: Object.keys(definition.modules ?? {}),
+    rpcNames: Object.keys(definition.rpcs ?? {}),
+    webhookNames: Object.keys(definition.webhooks ?? {}),
+    unsupported: () => unsupportedIn(definition),
+    ...withFunctions(methods, functions),
   }
 }

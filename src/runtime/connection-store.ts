@@ -38,8 +38,8 @@ export function compileStore(response: unknown, place: string): StorePlan {
 }
 
 /**
- * Evaluates what a response stores. Its `data` goes into the given collection, name by name; undefined leaves a value as it is, so
- * that an answer without a new refresh token keeps the old one.
+ * Evaluates what a response stores. Its `data` goes into the given collection, name by name; undefined leaves a value
+ * as it is, so that an answer without a new refresh token keeps the old one.
  * https://developers.make.com/custom-apps-documentation/app-components/connections/oauth2
  *
  * @throws DataError when `data` is no collection or `expires` no date.

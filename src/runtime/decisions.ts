@@ -1,3 +1,5 @@
+import { customFunctionDecisions } from './custom-functions/decisions.ts'
+
 /** A point that Make's documentation leaves open, and what this runtime does there. */
 export interface Decision {
   /** Stable name, used in tests and documentation. */
@@ -680,4 +682,5 @@ export const decisions: readonly Decision[] = [
     decision: 'All components whose files are sound; only connections when base or the common data are faulty.',
     file: 'load.ts',
   },
+  ...customFunctionDecisions,
 ]

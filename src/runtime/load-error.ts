@@ -17,9 +17,9 @@ export class LoadError extends Error {
   override readonly name = 'LoadError'
   readonly problems: readonly LoadProblem[]
   /**
-   * The app without the components that have a faulty file, each of which would run other than it is written. When base or the
-   * common data are faulty, only connections are left: whatever else makes requests inherits them. Undefined when it is not even
-   * known which components there are.
+   * The app without the components that have a faulty file, each of which would run other than it is written. When base
+   * or the common data are faulty, only connections are left: whatever else makes requests inherits them. Undefined
+   * when it is not even known which components there are.
    */
   readonly app: App | undefined
 

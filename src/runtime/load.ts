@@ -1,7 +1,6 @@
 import { type App, createApp } from './app.ts'
 import { type Collection, isCollection, member, setMember } from './collection.ts'
 import type { Environment } from './environment.ts'
-import { UnsupportedError } from './errors.ts'
 import { Folder } from './folder.ts'
 import { LoadError, type LoadProblem } from './load-error.ts'
 import { projectFile, readProject } from './project.ts'
@@ -45,9 +44,9 @@ const metadata: Readonly<Record<string, string>> = {
 const inherited = new Set(['base', 'common'])
 
 /**
- * Loads the app of a folder as Make's editor lays it out: a `makecomapp.json` and the files that it names; a path of `null`
- * means that there is no such file. A folder in the older layout, as Make exports it, is recognised by its names. Custom
- * functions are not executed: a template that calls one fails.
+ * Loads the app of a folder as Make's editor lays it out: a `makecomapp.json` and the files that it names; a path of
+ * `null` means that there is no such file. A folder in the older layout, as Make exports it, is recognised by its
+ * names. Custom functions run in a sandbox, without access to this machine.
  * https://developers.make.com/custom-apps-documentation/get-started/make-apps-editor/apps-sdk/local-development-for-apps
  *
  * @throws LoadError that names every file that is missing, unreadable or no JSON, and holds the rest of the app.
@@ -73,7 +72,7 @@ function withoutFaults(definition: AppDefinition, problems: readonly LoadProblem
     modules: isBaseless ? {} : sound(definition.modules, 'module'),
     rpcs: isBaseless ? {} : sound(definition.rpcs, 'rpc'),
     webhooks: isBaseless ? {} : sound(definition.webhooks, 'webhook'),
-    functions: sound(definition.functions, 'function'),
+    functionSources: sound(definition.functionSources, 'function'),
   }
 }
 
@@ -96,7 +95,7 @@ function definitionOf(folder: Folder): AppDefinition {
     modules: kind('module'),
     rpcs: kind('rpc'),
     endpoints: kind('endpoint'),
-    functions: functionsOf(member(components, 'function'), folder),
+    functionSources: functionSourcesOf(member(components, 'function'), folder),
   }
   return definition as AppDefinition
 }
@@ -126,14 +125,12 @@ function componentsOf(components: unknown, kind: string, folder: Folder): Collec
   return definitions
 }
 
-function functionsOf(components: unknown, folder: Folder): Collection {
-  const functions: Collection = {}
-  if (!isCollection(components)) return functions
+function functionSourcesOf(components: unknown, folder: Folder): Collection {
+  const sources: Collection = {}
+  if (!isCollection(components)) return sources
   for (const [id, component] of Object.entries(components)) {
-    folder.files(member(component, 'codeFiles'), `function '${id}'`)
-    setMember(functions, id, () => {
-      throw new UnsupportedError('custom function', `function '${id}'`)
-    })
+    const code = member(folder.files(member(component, 'codeFiles'), `function '${id}'`), 'code')
+    if (typeof code === 'string') setMember(sources, id, code)
   }
-  return functions
+  return sources
 }

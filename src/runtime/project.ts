@@ -40,8 +40,8 @@ const exported: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const withoutRequests = new Set<unknown>(['instant_trigger', 10, '10'])
 
 /**
- * What `makecomapp.json` says about the parts of an app and their files. A folder of the older layout, which Make exports as a ZIP
- * archive, has none: there it is made of the names of its files. Both `modules/` and `module/` occur.
+ * What `makecomapp.json` says about the parts of an app and their files. A folder of the older layout, which Make
+ * exports as a ZIP archive, has none: there it is made of the names of its files. Both `modules/` and `module/` occur.
  * https://developers.make.com/custom-apps-documentation/get-started/make-apps-editor/apps-sdk/local-development-for-apps
  */
 export function readProject(folder: Folder): unknown {

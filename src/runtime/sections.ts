@@ -16,6 +16,8 @@ export interface AppDefinition {
   readonly rpcs?: Readonly<Record<string, RpcDefinition>>
   /** Custom IML functions by name. They run in this process with all its rights. */
   readonly functions?: Readonly<Record<string, ImlFunction>>
+  /** Sources of custom IML functions by name. They run in a sandbox. */
+  readonly functionSources?: Readonly<Record<string, string>>
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- arguments of a custom function are whatever a template gives it

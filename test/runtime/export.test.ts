@@ -76,7 +76,7 @@ describe.each([
       rpcs: { list: { api: { url: '/list' }, connection: 'lorem' } },
       webhooks: { hook: { type: 'web', attach: { url: '/hooks' }, detach: {} } },
     })
-    expect(Object.keys(app.definition.functions ?? {})).toEqual(['shout'])
+    expect(Object.keys(app.definition.functionSources ?? {})).toEqual(['shout'])
     expect(app.unsupported()).toEqual([])
   })
 

@@ -1,25 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { LoadError, loadApp } from '../../src/runtime/index.ts'
+import { folderOf } from './folders.ts'
 import { service } from './harness.ts'
-
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-function folderOf(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'make-app-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  return folder
-}
 
 const project = {
   fileVersion: 1,
@@ -108,9 +92,22 @@ describe('an app in a folder', () => {
     expect(requests[1]).toMatchObject({ url: 'https://api.test/send', body: '{"count":2}' })
   })
 
-  test('with custom functions fails where one is called', async () => {
-    const folder = folderOf({ ...files, 'odd name.txt': '{ "response": { "output": { "a": "{{shout(1)}}" } } }' })
-    await expect(loadApp(folder).runModule('send')).rejects.toThrow(/function 'shout'/)
+  test('calls its custom functions, which reach nothing of this machine', async () => {
+    const folder = folderOf({
+      ...files,
+      'f/code.js': 'function shout(x) { return iml.upper(x) + "! " + typeof process + typeof require }',
+      'odd name.txt': `{ "response": { "output": { "a": "{{shout('hi')}}" } } }`,
+    })
+    expect((await loadApp(folder).runModule('send')).bundles).toEqual([{ a: 'HI! undefinedundefined' }])
+  })
+
+  test('says what a custom function says when it fails', async () => {
+    const folder = folderOf({
+      ...files,
+      'f/code.js': 'function shout(x) { throw new Error("too loud") }',
+      'odd name.txt': `{ "response": { "output": { "a": "{{shout('hi')}}" } } }`,
+    })
+    await expect(loadApp(folder).runModule('send')).rejects.toThrow("Function 'shout' finished with error! too loud")
   })
 
   test('with faulty files names them all at once', () => {

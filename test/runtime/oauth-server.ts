@@ -118,7 +118,9 @@ export async function startOAuthServer(): Promise<OAuthServer> {
   return server
 }
 
-/** What the service adds to the redirect address after the user has opened this one; what a browser would bring back. */
+/**
+ * What the service adds to the redirect address after the user has opened this one; what a browser would bring back.
+ */
 export async function openInBrowser(url: string | undefined): Promise<Record<string, string>> {
   const response = await fetch(url ?? '', { redirect: 'manual' })
   await response.body?.cancel()

@@ -372,6 +372,7 @@ describe('the address of an OAuth connection', () => {
   test.each([
     ['gets a state', {}, 'https://x.test/a?state=S'],
     ['keeps its own query', { url: 'https://x.test/a?b=c' }, 'https://x.test/a?b=c&state=S'],
+    ['gets a state in place of an empty one', { qs: { state: '', b: 'c d' } }, 'https://x.test/a?b=c+d&state=S'],
     ['keeps its own state', { qs: { state: 'own-{{oauth.state}}' } }, 'https://x.test/a?state=own-S'],
   ])('%s', async (_, authorize, expected) => {
     const { url, pending } = await address(authorize)
@@ -492,14 +493,19 @@ describe('an OAuth connection with', () => {
     }
   })
 
-  test.each([undefined, null, {}, { connection: 'other' }, 'text', { connection: 'probe', data: 5 }])(
-    'something else than a pending connection (%j) is refused',
-    async (pending) => {
-      const app = createApp({ connections: { probe: { type: 'oauth', api: {} } } })
-      const error = await failureOf(app.completeConnection('probe', { pending: pending as never }))
-      expect(error).toMatchObject({ name: 'InvalidConfigurationError', log: [] })
-    },
-  )
+  test.each([
+    undefined,
+    null,
+    {},
+    { connection: 'other' },
+    'text',
+    { connection: 'probe', data: 5 },
+    { connection: 'probe', data: {}, temp: {}, scope: [], state: '' },
+  ])('something else than a pending connection (%j) is refused', async (pending) => {
+    const app = createApp({ connections: { probe: { type: 'oauth', api: {} } } })
+    const error = await failureOf(app.completeConnection('probe', { pending: pending as never }))
+    expect(error).toMatchObject({ name: 'InvalidConfigurationError', log: [] })
+  })
 
   test('data that are no collection is refused', async () => {
     const app = createApp({ connections: { probe: { type: 'oauth', api: {} } } })

@@ -323,6 +323,27 @@ describe('nested fields', () => {
   })
 })
 
+describe('an interface', () => {
+  const echo = giving({ echo: { label: '{{createJSON(parameters)}}', value: 1 } })
+
+  test('has no values, so that nothing is preselected or nested; its RPCs see those of the form', async () => {
+    const output = [
+      { name: 'on', type: 'boolean', default: true, nested: [text('below')] },
+      { name: 'part', type: 'collection', spec: [select({ options: [{ value: 'a', default: true }] })] },
+      { name: 'list', type: 'array', spec: [select({ options: 'rpc://echo' })] },
+    ]
+    const form = await dialog(
+      { interface: output },
+      { rpcs: echo, input: { parameters: { on: true, list: [{ f: 1 }] } } },
+    )
+    expect(form.values).toEqual({ on: true, list: [{ f: 1 }] })
+    expect(names(form.interface)).toEqual(['on', 'part', 'list'])
+    expect(form.interface[2]).not.toHaveProperty('items')
+    const [label] = labelsOf(form.interface[2]?.spec as ResolvedField[])
+    expect(JSON.parse(label ?? '')).toEqual({ on: true, list: [{ f: 1 }] })
+  })
+})
+
 describe('samples', () => {
   const rpcs = giving({ one: { a: 1 }, many: [{ a: 1 }, { a: 2 }], none: [], text: 'text' })
 
@@ -613,7 +634,7 @@ describe('an RPC with hostile answers', () => {
   test('may be long, up to a limit', async () => {
     const [field] = await fields([select({ options: 'rpc://evil' })], answering(listOf(200_000)))
     expect(field?.options).toHaveLength(200_000)
-    expect(await fields(['rpc://evil'], answering(listOf(30_000)))).toHaveLength(30_000)
+    expect(await fields(['rpc://evil'], answering(listOf(20_000)))).toHaveLength(20_000)
     await expect(fields(['rpc://evil'], answering(listOf(200_000)))).rejects.toMatchObject({
       name: 'InvalidConfigurationError',
       message: expect.stringContaining('too many fields'),
@@ -688,6 +709,6 @@ describe('an RPC with hostile answers', () => {
         return problems.every(({ type }) => type !== 'UnexpectedError')
       },
     )
-    expect(fc.defaultReportMessage(await fc.check(property, { numRuns: 500 }))).toBeUndefined()
+    expect(fc.defaultReportMessage(await fc.check(property, { numRuns: 200 }))).toBeUndefined()
   })
 })

@@ -201,8 +201,11 @@ describe('the time and requests of an RPC', () => {
   test('count pauses between repeats, even if nobody waits for them', async () => {
     const api = { url, repeat: { condition: '{{true}}', delay: 9000, limit: 100 } }
     const { fetch, requests } = service(...chainOf(10).map(() => ({ body: {} })))
-    const error = await failureOf(api, { environment: { fetch, sleep: async () => {}, now: 0 } })
+    const pauses: unknown[] = []
+    const sleep: Environment['sleep'] = async (ms, _, reason) => pauses.push(`${reason} ${ms}`)
+    const error = await failureOf(api, { environment: { fetch, sleep, now: 0 } })
     expect([error.name, requests.length]).toEqual(['ModuleTimeoutError', 5])
+    expect(pauses).toEqual(Array.from({ length: 4 }, () => 'repeat 9000'))
   })
 
   test('give up a request that is under way, whatever timeout base asks for', async () => {

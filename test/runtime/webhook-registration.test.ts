@@ -83,6 +83,7 @@ describe('attaching a webhook', () => {
     ['no section', {}],
     ['an empty section', { attach: {} }],
     ['an empty list', { attach: [] }],
+    ['an empty url', { attach: { url: '' } }],
     ['null', { attach: null }],
   ])('with %s does nothing', async (_, definition) => {
     expect(await register('attach', definition)).toEqual({ data: {}, log: [], requests: [] })

@@ -28,8 +28,8 @@ export interface AuthorizeInput {
 }
 
 /**
- * A connection that waits for its user. It holds what the user typed, secrets too, and what `temp` keeps for the rest of the
- * flow; JSON can carry it, dates apart.
+ * A connection that waits for its user. It holds what the user typed, secrets too, and what `temp` keeps for the rest
+ * of the flow; JSON can carry it, dates apart.
  */
 export interface PendingConnection {
   readonly connection: string
@@ -50,8 +50,8 @@ export interface Authorization {
 }
 
 /**
- * Runs `preauthorize` and makes the address to which `authorize` sends the browser. It gets a `state`, unless the definition
- * gives one itself.
+ * Runs `preauthorize` and makes the address to which `authorize` sends the browser. It gets a `state`, unless the
+ * definition gives one itself.
  *
  * @throws DataError for form values that are not accepted; the MakeError that the definition describes.
  */
@@ -67,7 +67,7 @@ export async function authorize(
   const flow = {
     data: readForm(fieldsOfForm(plan.definition.parameters), input.parameters ?? {}, { timezone }),
     scope: scopeList([...scopeList(plan.definition.scope), ...(input.scope ?? [])]),
-    state: input.state ?? randomBytes(16).toString('hex'),
+    state: input.state || randomBytes(16).toString('hex'),
     temp: {},
   }
   const given = { ...flow, redirectUri, common: input.connectionCommon, query: {} }
@@ -96,8 +96,9 @@ function addressOf({ step }: OAuthRequest, plan: OAuthPlan, state: string, grant
   if (method !== 'GET' || bytes !== undefined || Object.keys(headers).length > 0) {
     log.warn(step.place, 'The user opens this address in a browser: only its url and qs count.')
   }
-  // The parameter is appended as text, so that the rest keeps its spelling.
-  if (!isOAuth1(plan) && !url.searchParams.has('state')) {
+  if (!isOAuth1(plan) && !url.searchParams.get('state')) {
+    if (url.searchParams.has('state')) url.searchParams.delete('state')
+    // Appended as text, so that the rest keeps its spelling.
     url.search += `${url.search === '' ? '' : '&'}state=${encodeURIComponent(toText(state))}`
   }
   return url

@@ -23,8 +23,8 @@ export interface CompleteInput {
  * Takes the answer that the browser brought back, exchanges it for tokens and asks for the account: the response of
  * `authorize`, then `token`, then `info`.
  *
- * @throws InvalidConfigurationError when `pending` is of another connection; RuntimeError for another state than was sent and for a
- * refusal that the definition does not describe; else the MakeError that the definition describes.
+ * @throws InvalidConfigurationError when `pending` is of another connection; RuntimeError for another state than was
+ * sent and for a refusal that the definition does not describe; else the MakeError that the definition describes.
  */
 export async function complete(
   plan: OAuthPlan,
@@ -79,6 +79,7 @@ function isPending(pending: unknown): boolean {
     isCollection(member(pending, 'data')) &&
     isCollection(member(pending, 'temp')) &&
     Array.isArray(member(pending, 'scope')) &&
+    typeof member(pending, 'asked') === 'boolean' &&
     typeof member(pending, 'state') === 'string'
   )
 }

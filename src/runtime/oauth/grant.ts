@@ -9,7 +9,9 @@ import type { OAuthPlan, OAuthRequest, OAuthStage } from './plan.ts'
 
 /** What the variables of an OAuth connection are made of. */
 export interface GrantState {
-  /** The values of the form and what has been stored since. Make shows them as `parameters`, `connection` and `data`. */
+  /**
+   * The values of the form and what has been stored since. Make shows them as `parameters`, `connection` and `data`.
+   */
   readonly data: Collection
   /** Constants that go over those of the definition. */
   readonly common: Collection | undefined
@@ -72,7 +74,8 @@ export function openGrant(
 }
 
 /**
- * Runs the requests of a stage one after the other and stores what they say; false when their conditions let none of them run.
+ * Runs the requests of a stage one after the other and stores what they say; false when their conditions let none of
+ * them run.
  *
  * @throws MakeError of the type that the definition or the failure calls for.
  */

@@ -1,6 +1,6 @@
 import { type Collection, isCollection, member } from '../collection.ts'
 import type { VerifiedConnection } from '../connection.ts'
-import { InvalidAccessTokenError, InvalidConfigurationError } from '../errors.ts'
+import { DataError, InvalidAccessTokenError, InvalidConfigurationError } from '../errors.ts'
 import { type Host, named, once, type RunOptions } from '../host.ts'
 import type { LogEntry, RunLog } from '../log.ts'
 import { withLog } from '../run.ts'
@@ -16,15 +16,17 @@ export type { RefreshedConnection, StoredConnection } from './renew.ts'
 
 /** What may be given to each part of an OAuth connection. */
 export interface OAuthOptions extends RunOptions {
-  /** Constants of the connection, such as the client's secret, over those of the definition. Folders seldom hold them. */
+  /**
+   * Constants of the connection, such as the client's secret, over those of the definition. Folders seldom hold them.
+   */
   readonly connectionCommon?: Collection
 }
 
 type Logged<Result> = Promise<Result & { readonly log: LogEntry[] }>
 
 /**
- * What an app does with its OAuth connections. Each throws MakeError with the `log` up to it: InvalidConfigurationError when there is no
- * such connection or it is none of OAuth, else what the definition describes.
+ * What an app does with its OAuth connections. Each throws MakeError with the `log` up to it: InvalidConfigurationError
+ * when there is no such connection or it is none of OAuth, else what the definition describes.
  * https://developers.make.com/custom-apps-documentation/app-components/connections/oauth2
  */
 export interface OAuthMethods {
@@ -54,10 +56,10 @@ export interface OAuthAccess {
   /** Runs `info` of a connection with what it has stored. */
   readonly check: (name: string, input: StoredConnection & OAuthOptions, log: RunLog) => Promise<VerifiedConnection>
   /**
-   * Runs a component with its connection. One of OAuth is refreshed first, when the condition of its `refresh` holds; the result
-   * then has `renewed`, which takes the place of what was stored.
+   * Runs a component with its connection. One of OAuth is refreshed first, when the condition of its `refresh` holds;
+   * the result then has `renewed`, which takes the place of what was stored.
    *
-   * @throws InvalidAccessTokenError when the connection has expired.
+   * @throws InvalidAccessTokenError when the connection has expired, DataError when it is not said with a date.
    */
   readonly use: <Input extends ConnectionInput, Result extends object>(
     connection: string | null | undefined,
@@ -95,7 +97,7 @@ export function oauthAccess(host: Host): OAuthAccess {
     use: async (name, input, log, run) => {
       const { connection, connectionExpires, connectionCommon } = input
       if (connection === undefined || !isOAuthOf(definition, name)) return run(input)
-      if (connectionExpires !== undefined && new Date(connectionExpires) <= world.now()) {
+      if (connectionExpires !== undefined && momentOf(connectionExpires) <= world.now()) {
         throw new InvalidAccessTokenError(`connection '${name}': it has expired. Its user has to authorize it anew.`)
       }
       const stored = { data: connection, ...(connectionCommon === undefined ? {} : { connectionCommon }) }
@@ -110,4 +112,12 @@ export function oauthAccess(host: Host): OAuthAccess {
 function isOAuthOf(app: AppDefinition, name: string | null | undefined): name is string {
   const connection = typeof name === 'string' ? member(app.connections, name) : undefined
   return isCollection(connection) && isOAuth(connection)
+}
+
+/** It comes from a store of the caller's, so it may be anything. */
+function momentOf(value: unknown): Date {
+  const isDate = value instanceof Date || typeof value === 'number' || typeof value === 'string'
+  const moment = isDate ? new Date(value) : undefined
+  if (moment === undefined || Number.isNaN(moment.getTime())) throw new DataError('connectionExpires: expected a date.')
+  return moment
 }

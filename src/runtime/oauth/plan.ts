@@ -42,8 +42,8 @@ export function isOAuth(definition: ConnectionDefinition): boolean {
 }
 
 /**
- * Compiles an OAuth connection. Nothing is inherited from base; `oauth` at the root belongs to each request. Published apps
- * write some stages as lists, so all but `authorize` may be one.
+ * Compiles an OAuth connection. Nothing is inherited from base; `oauth` at the root belongs to each request. Published
+ * apps write some stages as lists, so all but `authorize` may be one.
  * https://developers.make.com/custom-apps-documentation/app-components/connections/oauth2
  *
  * @throws InvalidConfigurationError for a stage that is no request with a url, UnsupportedError for unknown directives.

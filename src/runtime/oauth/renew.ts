@@ -19,7 +19,10 @@ export interface StoredConnection {
 }
 
 export interface RefreshedConnection extends VerifiedConnection {
-  /** False when the condition of `refresh` did not hold, or there is no `refresh`: then nothing was sent and the data are as before. */
+  /**
+   * False when the condition of `refresh` did not hold, or there is no `refresh`: then nothing was sent and the data
+   * are as before.
+   */
   readonly refreshed: boolean
 }
 
@@ -61,7 +64,8 @@ export async function check(
 }
 
 /**
- * Runs `invalidate`, as Make does before it deletes a connection; false when there is none or its condition did not hold.
+ * Runs `invalidate`, as Make does before it deletes a connection; false when there is none or its condition did not
+ * hold.
  *
  * @throws The MakeError that the definition describes when the service refuses.
  */

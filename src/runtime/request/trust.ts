@@ -8,7 +8,9 @@ import { InvalidConfigurationError } from '../errors.ts'
 
 type Fetch = typeof globalThis.fetch
 
-/** As `RequestInit`, with the certificates in PEM form that take the place of the known authorities for this request. */
+/**
+ * As `RequestInit`, with the certificates in PEM form that take the place of the known authorities for this request.
+ */
 export type TrustingInit = RequestInit & { readonly ca?: string }
 
 /** Statuses whose answer has no body, for which `Response` takes none. */
@@ -32,9 +34,9 @@ export function authorityOf(value: unknown, place: string): string | undefined {
 }
 
 /**
- * Fetches an https address from a server whose certificate is signed by `ca`; other authorities are not trusted meanwhile. The
- * built-in fetch has no place for certificates, so this goes through node:https, with the same kind of answer: redirects
- * are not followed, and the body is unpacked.
+ * Fetches an https address from a server whose certificate is signed by `ca`; other authorities are not trusted
+ * meanwhile. The built-in fetch has no place for certificates, so this goes through node:https, with the same kind of
+ * answer: redirects are not followed, and the body is unpacked.
  */
 export function fetchTrusting(ca: string): Fetch {
   return async (input, init = {}) => {

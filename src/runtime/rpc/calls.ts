@@ -13,7 +13,7 @@ const maxTrail = 10
 /** What a form may cost, an option being 1: enough for lists of any use, and over within seconds for forms that grow and grow. */
 const maxCost = 1_000_000
 /** A field is checked, copied and resolved. */
-const costOfField = 10
+const costOfField = 20
 /** Characters of the parameters of an RPC, which are compared with those of earlier calls. */
 const charactersPerCost = 100
 

@@ -11,7 +11,7 @@ export type RpcResult = string | Collection | (string | Collection)[]
  * @throws DataError for anything else, such as a number or a list of lists.
  */
 export function rpcResultOf(result: unknown, place: string): RpcResult {
-  if (result === undefined || result === null || result === false) return []
+  if (result === undefined || result === null) return []
   if (Array.isArray(result)) return result.map((item) => itemOf(item, place))
   return itemOf(result, place)
 }

@@ -32,8 +32,8 @@ const subresources = new Set([
 ])
 
 /**
- * A request with an AWS signature of version 2, as S3 defines it: the default of the directive. `bucket` is the one that the
- * host names; empty when the path begins with it.
+ * A request with an AWS signature of version 2, as S3 defines it: the default of the directive. `bucket` is the one
+ * that the host names; empty when the path begins with it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html
  */
 export function signAwsV2(request: Signable, keys: AwsKeys, bucket: string, now: Date): Signed {

@@ -14,8 +14,8 @@ export const awsSettings = ['key', 'secret', 'session', 'bucket', 'sign_version'
  * Evaluates `aws` to a signer.
  * https://developers.make.com/custom-apps-documentation/component-blocks/api/making-requests
  *
- * @throws InvalidConfigurationError for a version other than 2 and 4, or without key and secret; DataError when it is no
- * collection; UnsupportedError for a setting that is not listed.
+ * @throws InvalidConfigurationError for a version other than 2 and 4, or without key and secret; DataError when it is
+ * no collection; UnsupportedError for a setting that is not listed.
  */
 export function awsSigner(directive: Template, scope: Scope, world: World): Signer {
   const { place } = directive

@@ -18,8 +18,8 @@ export interface SigningPlan {
 }
 
 /**
- * What a signature adds to a request. Definitions do not write these members, so their `log.sanitize` seldom names them; yet
- * PLAINTEXT of OAuth 1 is the secret itself.
+ * What a signature adds to a request. Definitions do not write these members, so their `log.sanitize` seldom names
+ * them; yet PLAINTEXT of OAuth 1 is the secret itself.
  */
 export const signaturePaths: readonly string[] = [
   'request.headers.authorization',
@@ -30,7 +30,8 @@ export const signaturePaths: readonly string[] = [
 ]
 
 /**
- * Looks through the settings of `aws` and `oauth` that are written down; those that an expression gives show when it is evaluated.
+ * Looks through the settings of `aws` and `oauth` that are written down; those that an expression gives show when it is
+ * evaluated.
  *
  * @throws UnsupportedError for one that nothing here would read.
  */

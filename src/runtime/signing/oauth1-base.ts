@@ -2,8 +2,8 @@ import { type Pairs } from '../request/query.ts'
 import { wellFormed } from '../request/url.ts'
 
 /**
- * The text that a signature of OAuth 1 covers: the method, the address and all parameters of the query, the form and the
- * protocol. https://www.rfc-editor.org/rfc/rfc5849#section-3.4.1
+ * The text that a signature of OAuth 1 covers: the method, the address and all parameters of the query, the form and
+ * the protocol. https://www.rfc-editor.org/rfc/rfc5849#section-3.4.1
  */
 export function signatureBase(method: string, url: URL, parameters: Pairs): string {
   const encoded = parameters.map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)

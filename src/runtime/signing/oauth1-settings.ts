@@ -7,8 +7,8 @@ import { readSettings } from './settings.ts'
 import type { Signer } from './signer.ts'
 
 /**
- * The settings of `oauth`: those that Make documents and, from `callback` on, those that its HTTP client knows beside them; the
- * first request of OAuth 1 needs a callback.
+ * The settings of `oauth`: those that Make documents and, from `callback` on, those that its HTTP client knows beside
+ * them; the first request of OAuth 1 needs a callback.
  */
 export const oauth1Settings = [
   'consumer_key',

@@ -10,7 +10,7 @@ type Path = readonly (string | number)[]
 export function unknownCalls(section: unknown, place: string, app: AppDefinition): Unsupported[] {
   const found: Unsupported[] = []
   const isKnown = (name: string): boolean =>
-    Object.hasOwn(functionRegistry, name) || Object.hasOwn(app.functions ?? {}, name)
+    [functionRegistry, app.functions ?? {}, app.functionSources ?? {}].some((known) => Object.hasOwn(known, name))
   const look = (text: string, path: Path): void => {
     for (const name of callsIn(text)) {
       if (!isKnown(name)) found.push({ feature: `function ${name}`, place: joinPath(place, path) })

@@ -16,9 +16,9 @@ import { collectUnsupported, type Unsupported } from './prune.ts'
 export type { Unsupported } from './prune.ts'
 
 /**
- * Everything in an app that the runtime does not know, without running any of it: directives, types of components and fields,
- * functions, endpoints. Running the component that holds it would end with UnsupportedError, or DataError for a function.
- * Definitions that are wrong in another way are passed over; they have errors of their own.
+ * Everything in an app that the runtime does not know, without running any of it: directives, types of components and
+ * fields, functions, endpoints. Running the component that holds it would end with UnsupportedError, or DataError for a
+ * function. Definitions that are wrong in another way are passed over; they have errors of their own.
  */
 export function unsupportedIn(app: AppDefinition): Unsupported[] {
   // Base is no request, so it has no url that would make its transport count.

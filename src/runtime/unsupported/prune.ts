@@ -12,9 +12,9 @@ export interface Unsupported {
 const mostFindings = 1000
 
 /**
- * Compiles a definition again and again, each time without what the last attempt stopped at, until nothing is left to stop at.
- * So whatever refuses a directive when it compiles is asked, and there is no second list of directives. Gives the findings and
- * the definition without them. `prefix` is how places in this definition begin.
+ * Compiles a definition again and again, each time without what the last attempt stopped at, until nothing is left to
+ * stop at. So whatever refuses a directive when it compiles is asked, and there is no second list of directives. Gives
+ * the findings and the definition without them. `prefix` is how places in this definition begin.
  */
 export function collectUnsupported(
   definition: unknown,

@@ -1,0 +1,45 @@
+import type { World } from './environment.ts'
+import type { AppDefinition, ImlFunction } from './sections.ts'
+
+/** The custom functions of an app, those that come as source included. */
+export interface Functions {
+  /** What expressions may call. Sources are in it once `ready` has resolved. */
+  readonly current: () => Readonly<Record<string, ImlFunction>>
+  /** Starts the sandbox for sources; a second call waits for the same start. Rejects when the engine cannot start. */
+  readonly ready: () => Promise<void>
+}
+
+/**
+ * Gives the custom functions of an app. Functions of the definition itself win over sources of the same name. The engine is
+ * loaded only for an app that has sources.
+ */
+export function functionsOf(definition: AppDefinition, world: World): Functions {
+  const sources = definition.functionSources ?? {}
+  let functions = definition.functions ?? {}
+  let starting: Promise<void> | undefined
+  const start = async (): Promise<void> => {
+    if (Object.keys(sources).length === 0) return
+    const { createCustomFunctions } = await import('./custom-functions/index.ts')
+    const made = await createCustomFunctions(sources, {
+      timezone: world.timezone,
+      now: world.now,
+      random: world.random,
+    })
+    functions = { ...made.functions, ...functions }
+  }
+  return { current: () => functions, ready: () => (starting ??= start()) }
+}
+
+type Method = (...args: never[]) => Promise<unknown>
+
+/** Gives the same methods, each of which waits for the functions first. */
+export function withFunctions<Methods extends object>(methods: Methods, functions: Functions): Methods {
+  const waiting = Object.entries(methods as Record<string, Method>).map(([name, method]) => [
+    name,
+    async (...args: never[]) => {
+      await functions.ready()
+      return method(...args)
+    },
+  ])
+  return Object.fromEntries(waiting) as Methods
+}
