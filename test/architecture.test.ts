@@ -25,6 +25,7 @@ const layers: [folder: string, entry: string, allowed: string[]][] = [
   ['iml', 'src/iml/index.ts', ['src/iml/']],
   ['runtime', 'src/runtime/index.ts', ['src/runtime/', 'src/iml/']],
   ['ramen', 'src/ramen/index.ts', ['src/ramen/']],
+  ['custom functions', 'src/runtime/custom-functions/index.ts', ['src/runtime/', 'src/iml/']],
   ['sandbox', 'src/sandbox/index.ts', ['src/sandbox/', 'src/ramen/']],
   ['authoring', 'src/authoring/generate/index.ts', ['src/authoring/']],
   ['macros', 'src/authoring/macros/index.ts', ['src/authoring/macros/']],
