@@ -331,13 +331,14 @@ describe('an interface', () => {
       { name: 'on', type: 'boolean', default: true, nested: [text('below')] },
       { name: 'part', type: 'collection', spec: [select({ options: [{ value: 'a', default: true }] })] },
       { name: 'list', type: 'array', spec: [select({ options: 'rpc://echo' })] },
+      select({ options: { store: [], placeholder: { label: '-', nested: [text('hidden')] } } }),
     ]
     const form = await dialog(
       { interface: output },
       { rpcs: echo, input: { parameters: { on: true, list: [{ f: 1 }] } } },
     )
     expect(form.values).toEqual({ on: true, list: [{ f: 1 }] })
-    expect(names(form.interface)).toEqual(['on', 'part', 'list'])
+    expect(names(form.interface)).toEqual(['on', 'part', 'list', 'f'])
     expect(form.interface[2]).not.toHaveProperty('items')
     const [label] = labelsOf(form.interface[2]?.spec as ResolvedField[])
     expect(JSON.parse(label ?? '')).toEqual({ on: true, list: [{ f: 1 }] })

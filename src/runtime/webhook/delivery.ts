@@ -6,7 +6,7 @@ import { bytesOf } from '../request/bytes.ts'
 import { mediaTypeOf } from '../response/charset.ts'
 import { automaticFormat, readAs } from '../response/parse.ts'
 
-/** Bytes of a body that Make's gateway accepts. https://help.make.com/webhooks */
+/** Bytes of a body that Make's gateway accepts. https://apps.make.com/gateway */
 export const maxDeliveryBytes = 5 * 1024 * 1024
 
 /** A request that a service sends to the address of a webhook. */
