@@ -1,0 +1,9 @@
+/** A point that Make's documentation leaves open, and what this runtime does there. */
+export interface Decision {
+  /** Stable name, used in tests and documentation. */
+  readonly id: string
+  readonly question: string
+  readonly decision: string
+  /** The file that carries it out, relative to `src/runtime`. */
+  readonly file: string
+}
