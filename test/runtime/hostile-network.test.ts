@@ -109,7 +109,13 @@ describe('an answer without end', () => {
       `400\r\n${'z'.repeat(1024)}\r\n`,
       'MaxFileSizeExceededError',
     ],
-    ['of a chunk size', `${ok}transfer-encoding: chunked\r\n\r\n`, 'f'.repeat(1000), 'RuntimeError'],
+    // Node 20 and 22 refuse such a size at once, Node 24 reads on until the request's timeout.
+    [
+      'of a chunk size',
+      `${ok}transfer-encoding: chunked\r\n\r\n`,
+      'f'.repeat(1000),
+      /^(?:RuntimeError|ConnectionError)$/,
+    ],
   ])('%s ends early', async (_, head, rest, name) => {
     let poured = nothing
     const error = await withRawServer(
