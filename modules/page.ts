@@ -1,6 +1,7 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
 import { advanced, basics } from './shared/fields/index.ts'
+import { namesOf } from './shared/fields/names.ts'
 import { customProperties, pagePropertyFields } from './shared/fields/properties.ts'
 
 /** Records that a user saw a page. https://segment.com/docs/connections/spec/page/ */
@@ -37,7 +38,7 @@ export default defineModule({
     customList: {
       parameter: 'customProperties',
       label: 'Custom properties',
-      reservedNames: ['name', 'category', 'url', 'title', 'path', 'referrer', 'search', 'keywords'],
+      reservedNames: ['name', 'category', ...namesOf(pagePropertyFields)],
       advice: 'Fill them in under the field of that name.',
     },
   }),

@@ -3,6 +3,7 @@ import { trimmed } from '../src/authoring/macros/index.ts'
 import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
 import { guard } from './shared/guard.ts'
 import { advanced, basics } from './shared/fields/index.ts'
+import { namesOf } from './shared/fields/names.ts'
 import { customProperties, eventPropertyFields } from './shared/fields/properties.ts'
 
 /** Records an action that a user performed, with its properties. https://segment.com/docs/connections/spec/track/ */
@@ -47,7 +48,7 @@ export default defineModule({
     customList: {
       parameter: 'customProperties',
       label: 'Custom properties',
-      reservedNames: ['currency', 'revenue', 'value'],
+      reservedNames: namesOf(eventPropertyFields),
       advice: 'Fill them in under Currency, Revenue or Value.',
     },
   }),

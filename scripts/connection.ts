@@ -1,9 +1,9 @@
-import { loadApp } from '../src/runtime/index.ts'
-import { sandboxDefaults, startSandbox } from '../src/sandbox/index.ts'
+import { sandboxDefaults } from '../src/sandbox/index.ts'
 import { runCommand, UsageError } from './command.ts'
 import { parseFault } from './fault.ts'
 import { readJsonObject } from './json-file.ts'
-import { printFailure, printLog } from './print-run.ts'
+import { onSandbox } from './on-sandbox.ts'
+import { printLog } from './print-run.ts'
 
 const help = `Verifies the connection of the generated app, as Make does when a user saves it.
 
@@ -29,18 +29,9 @@ await runCommand(help, options, async ({ values }) => {
     : { region: 'us', writeKey: sandboxDefaults.sources[0].writeKey }
   const faults = values.fault.map(parseFault)
 
-  const sandbox = await startSandbox()
-  try {
-    const app = loadApp('app', values.live ? {} : { fetch: sandbox.fetch })
-    faults.forEach((fault) => sandbox.fault(fault))
+  return onSandbox({ live: values.live, faults }, async (app) => {
     const { metadata, log } = await app.verifyConnection('segment', { parameters })
     printLog(log)
     console.log(`\nThe connection is good: Segment (${String(metadata?.value)})`)
-    return 0
-  } catch (error) {
-    printFailure(error)
-    return 1
-  } finally {
-    await sandbox.stop()
-  }
+  })
 })

@@ -1,9 +1,9 @@
-import { loadApp } from '../src/runtime/index.ts'
-import { sandboxDefaults, startSandbox } from '../src/sandbox/index.ts'
+import { sandboxDefaults } from '../src/sandbox/index.ts'
 import { runCommand, UsageError } from './command.ts'
 import { parseFault } from './fault.ts'
 import { readJsonObject } from './json-file.ts'
-import { printFailure, printLog } from './print-run.ts'
+import { onSandbox } from './on-sandbox.ts'
+import { printLog } from './print-run.ts'
 
 const help = `Runs one module of the generated app and prints its requests, secrets masked, and its bundle.
 
@@ -35,33 +35,21 @@ await runCommand(help, options, async ({ values, positionals }) => {
   const given = values.connection ? await readJsonObject(values.connection) : {}
   const faults = values.fault.map(parseFault)
 
-  const sandbox = await startSandbox()
-  try {
-    const { ramen, sources } = sandboxDefaults
-    const app = loadApp(values.app, values.live ? {} : { fetch: sandbox.fetch })
+  return onSandbox({ folder: values.app, live: values.live, faults }, async (app, { ramenEndpoint }) => {
     if (!app.moduleNames.includes(name)) {
       throw new UsageError(`There is no module "${name}". There is: ${app.moduleNames.join(', ')}.`)
     }
-    faults.forEach((fault) => sandbox.fault(fault))
-    const direct = { ramenEndpoint: sandbox.ramenEndpoint, ramenApiKey: ramen.apiKey }
-    const connection = values.live
-      ? given
-      : {
-          region: 'us',
-          writeKey: sources[0].writeKey,
-          ramenOrganizationId: ramen.organizationId,
-          ...direct,
-          ...given,
-        }
+    const { ramen, sources } = sandboxDefaults
+    const ofSandbox = {
+      region: 'us',
+      writeKey: sources[0].writeKey,
+      ramenOrganizationId: ramen.organizationId,
+      ramenEndpoint,
+      ramenApiKey: ramen.apiKey,
+    }
+    const connection = values.live ? given : { ...ofSandbox, ...given }
     const { bundles, log } = await app.runModule(name, { parameters, connection })
     printLog(log)
     for (const bundle of bundles) console.log(`\nbundle   ${JSON.stringify(bundle, null, 2)}`)
-    return 0
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    printFailure(error)
-    return 1
-  } finally {
-    await sandbox.stop()
-  }
+  })
 })

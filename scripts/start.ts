@@ -1,4 +1,4 @@
-import { compareWithFolder, generate, readSources, writeToFolder } from '../src/authoring/generate/index.ts'
+import { generate, readSources, writeToFolder } from '../src/authoring/generate/index.ts'
 import {
   describeExample,
   describeTotals,
@@ -21,9 +21,8 @@ Usage: npm start [-- --examples <folder>]
 
 async function build(): Promise<void> {
   const app = generate(await readSources(process.cwd()))
-  const { missing, changed, stale } = await compareWithFolder(app, 'app')
+  const { missing, changed, stale } = await writeToFolder(app, 'app')
   const touched = missing.length + changed.length + stale.length
-  if (touched > 0) await writeToFolder(app, 'app')
   console.log(
     `app/       ${app.size} files generated, ${touched === 0 ? 'none of them new' : `${touched} of them changed`}`,
   )

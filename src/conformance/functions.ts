@@ -1,3 +1,4 @@
+import { textsIn } from '../authoring/texts.ts'
 import { functionRegistry, type Template, parse, walk } from '../iml/index.ts'
 
 /** A function of the expression language and how many cases call it. */
@@ -7,11 +8,6 @@ export interface FunctionRow {
   doc: string
   link: string
   cases: number
-}
-
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value
-  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsIn(one)
 }
 
 function parsed(text: string): Template | undefined {

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isObject } from '../ramen/index.ts'
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Returns what of `expected` is not in `actual`, one sentence per place. Objects may have more members than expected; lists and

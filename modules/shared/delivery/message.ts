@@ -9,6 +9,7 @@ import {
   utf8Bytes,
   writeKey,
 } from '../../../src/authoring/macros/index.ts'
+import { guard } from '../guard.ts'
 
 /** The size of the largest message that Segment takes. https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size */
 export const maxMessageBytes = 32 * 1024
@@ -43,11 +44,8 @@ export const complete: ActionRequest = {
       messageId: '{{temp.messageId}}',
     },
   },
-  response: {
-    valid: {
-      condition: iml(`${messageBytes} <= ${maxMessageBytes}`),
-      message: `The message has ${iml(messageBytes)} bytes, but Segment takes at most ${maxMessageBytes} (32 KB). Send fewer or shorter values; letters outside English count two to four bytes each.`,
-      type: 'DataError',
-    },
-  },
+  ...guard(
+    `${messageBytes} <= ${maxMessageBytes}`,
+    `The message has ${iml(messageBytes)} bytes, but Segment takes at most ${maxMessageBytes} (32 KB). Send fewer or shorter values; letters outside English count two to four bytes each.`,
+  ),
 }

@@ -1,5 +1,6 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
 import { customValues } from './custom-values.ts'
+import { namesOf } from './names.ts'
 
 const address: Field = {
   name: 'address',
@@ -35,9 +36,6 @@ const company: Field = {
     { name: 'plan', type: 'text', label: 'Plan' },
   ],
 }
-
-const namesOf = (fields: Parameters): string[] =>
-  fields.flatMap((field) => (typeof field === 'string' || field.name === undefined ? [] : [field.name]))
 
 /** The reserved traits of a user. https://segment.com/docs/connections/spec/identify/#traits */
 const userTraitFields: Parameters = [

@@ -1,3 +1,4 @@
+import { textsIn } from '../texts.ts'
 import type { ModuleDefinition } from '../define.ts'
 import type { Problem } from './problem.ts'
 import type { AppSources, Source } from './sources.ts'
@@ -8,12 +9,6 @@ const listed = (sources: Named[], folder: string): string =>
   sources.length === 0
     ? `There is none in ${folder}/.`
     : `There is: ${sources.map(({ file, definition }) => `${definition.name} (${file})`).join(', ')}.`
-
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value
-  else if (value !== null && typeof value === 'object')
-    for (const member of Object.values(value)) yield* textsIn(member)
-}
 
 const rpcAddress = /^rpc:\/\/([^?]*)/
 
