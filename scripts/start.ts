@@ -9,7 +9,7 @@ import {
 } from '../src/journey/index.ts'
 import { loadApp } from '../src/runtime/index.ts'
 import { sandboxDefaults, startSandbox } from '../src/sandbox/index.ts'
-import { runCommand } from './command.ts'
+import { runCommand, UsageError } from './command.ts'
 
 const help = `Builds the app, starts Segment and Ramen on this machine, and runs the messages of examples/messages through the
 generated modules, once for each way to Ramen. Exits with 1 when anything differs from what the examples say.
@@ -29,7 +29,9 @@ async function build(): Promise<void> {
 }
 
 async function run(folder: string): Promise<number> {
-  const examples = await readExamples(folder)
+  const examples = await readExamples(folder).catch((error: Error) => {
+    throw new UsageError(`Cannot read the examples in ${folder}: ${error.message}`)
+  })
   await build()
   const { ramen } = sandboxDefaults
   const sandbox = await startSandbox({ ramen: { secureMode: true } })

@@ -36,6 +36,8 @@ describe.concurrent('a wrong call ends with 2 and one line that says what to do'
     ['module', ['track', '--input', input, '--live'], '--live needs --connection with your own write key.'],
     ['module', ['track', '--input', input, '--fault', 'segment:boom'], '"segment:boom" is no fault.'],
     ['module', ['track', '--inptu', input], "Unknown option '--inptu'. --help shows what there is."],
+    ['module', ['track', '--input', input, '--app', 'nowhere'], 'Cannot load the app in nowhere:'],
+    ['start', ['--examples', 'nowhere'], 'Cannot read the examples in nowhere:'],
     ['connection', ['--live'], '--live needs --input with your own write key or token.'],
     ['generate', ['--chekc'], "Unknown option '--chekc'. --help shows what there is."],
   ] as [string, string[], string][])('%s %j', async ([script, args, line]) => {
