@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LoadError, loadApp } from '../../src/runtime/index.ts'
-import { folderOf } from './folders.ts'
+import { errorOf, folderOf } from './folders.ts'
 import { service } from './harness.ts'
 
 /** An app as Make exports it, with plural folders; the names of its files follow the sections of Make's API. */
@@ -46,15 +46,6 @@ const singular = Object.fromEntries(
     text,
   ]),
 )
-
-function errorOf(work: () => unknown): LoadError {
-  try {
-    work()
-  } catch (error) {
-    return error as LoadError
-  }
-  throw new Error('Expected an error')
-}
 
 describe.each([
   ['plural', files],

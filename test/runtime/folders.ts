@@ -1,3 +1,4 @@
+import type { LoadError } from '../../src/runtime/index.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,4 +19,14 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, path), text)
   }
   return folder
+}
+
+/** The error that loading a folder ends with. */
+export function errorOf(work: () => unknown): LoadError {
+  try {
+    work()
+  } catch (error) {
+    return error as LoadError
+  }
+  throw new Error('Expected an error')
 }

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LoadError, loadApp } from '../../src/runtime/index.ts'
-import { folderOf } from './folders.ts'
+import { errorOf, folderOf } from './folders.ts'
 import { service } from './harness.ts'
 
 const project = {
@@ -204,12 +204,3 @@ describe('an app in a folder', () => {
     ])
   })
 })
-
-function errorOf(work: () => unknown): LoadError {
-  try {
-    work()
-  } catch (error) {
-    return error as LoadError
-  }
-  throw new Error('Expected an error')
-}
