@@ -7,6 +7,8 @@ export default defineConfig({
     reporters: ['default', './test/count-reporter.ts'],
     // Files share a worker: no test may leave anything behind, as test/setup.ts checks for requests.
     isolate: false,
+    // One less than the cores unless told, which is half of a machine with two.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 })

@@ -19,6 +19,9 @@ Usage: npm run iml-tests -- <folder> [options]
 
 Exits with 0 when no test failed, 1 when one did, 2 when files are missing or for a wrong call.`
 
+/** What is at the root of an app: in Make's editor, and in an older export. */
+const projectFiles = ['makecomapp.json', 'metadata.json', 'base.imljson']
+
 const options = {
   function: { type: 'string' },
   timezone: { type: 'string', default: 'UTC' },
@@ -28,7 +31,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
   const [folder, ...others] = positionals
   if (folder === undefined) throw new UsageError('Name the folder of an app: npm run iml-tests -- <folder>')
   if (others.length > 0) throw new UsageError(`Name one folder; "${others[0]}" is too much.`)
-  if (!existsSync(join(folder, 'makecomapp.json'))) {
+  if (!projectFiles.some((name) => existsSync(join(folder, name)))) {
     throw new UsageError(`There is no makecomapp.json in ${folder}. Name the folder of a Make app.`)
   }
   const { timezone } = values

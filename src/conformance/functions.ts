@@ -10,6 +10,21 @@ export interface FunctionRow {
   cases: number
 }
 
+/** Functions that others have seen in Make and that its documentation of custom apps does not describe. */
+export const undocumentedFunctions: readonly string[] = [
+  'parseXML',
+  'createXML',
+  'cryptoSign',
+  'generateJwtWithKeyId',
+  'toDataStructure',
+  'errorFactory',
+  'pop',
+  'shift',
+  'set',
+  'arrayDiff',
+  'arrayIntersect',
+]
+
 function parsed(text: string): Template | undefined {
   try {
     return parse(text)

@@ -1,47 +1,51 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFormat } from '../authoring/schemas/index.ts'
 import { decisions as languageDecisions } from '../iml/index.ts'
 import { decisions as runtimeDecisions } from '../runtime/index.ts'
-import { directiveRows } from './directives.ts'
+import { evidenceOf } from './evidence.ts'
+import { expressionRows, type ImlCase } from './expressions.ts'
 import { functionRows } from './functions.ts'
 import { conformancePage } from './page.ts'
+import { chapters } from './register/index.ts'
 
-/** The definitions of our schemas whose keys are directives, under the name that the page gives them. */
-const directiveSchemas: readonly (readonly [where: string, schema: string])[] = [
-  ['request', 'ActionRequest'],
-  ['base', 'Base'],
-  ['request of a search or an RPC', 'SearchRequest'],
-  ['pagination', 'Pagination'],
-  ['response', 'BaseResponse'],
-  ['response of a module', 'SearchResponse'],
-  ['response of a polling trigger', 'TriggerResponse'],
-  ['response of a connection', 'ConnectionResponse'],
-  ['response of attach', 'AttachResponse'],
-  ['webhook', 'WebhookApi'],
-]
+/** A rule without proof, or a proof without rule. */
+export class ConformanceError extends Error {
+  override readonly name = 'ConformanceError'
+}
 
-/** Every directive once, at the first place that has it. */
-function directives(): (readonly [string, string])[] {
-  const seen = new Set<string>()
-  return directiveSchemas.flatMap(([where, schema]) =>
-    Object.keys(makeFormat.definitions[schema]?.properties ?? {})
-      .filter((name) => !seen.has(name) && seen.add(name))
-      .map((name) => [where, name] as const),
+async function casesIn(folder: string): Promise<unknown[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted()
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  return texts.flatMap((text) => JSON.parse(text) as unknown[])
+}
+
+/** The files of tests by their path below `test`, without their ending. */
+async function testsIn(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts')).toSorted()
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  return new Map(
+    names.map((name, index) => [name.replaceAll('\\', '/').replace(/\.test\.ts$/, ''), texts[index] ?? '']),
   )
 }
 
-async function textsOf(folder: string, ending: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted()
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-}
-
-/** Returns the text of docs/runtime.md for the repository at `root`. */
+/**
+ * Returns the text of docs/runtime.md for the repository at `root`.
+ *
+ * @throws ConformanceError that lists the rules without proof, and cases and tests that name no rule or are not there.
+ */
 export async function describeConformance(root: string): Promise<string> {
-  const cases = await textsOf(join(root, 'test/cases/iml'), '.json')
+  const [language, runtime, tests] = await Promise.all([
+    casesIn(join(root, 'test/cases/iml')) as Promise<ImlCase[]>,
+    casesIn(join(root, 'test/cases/runtime')) as Promise<{ proves: string | string[] }[]>,
+    testsIn(join(root, 'test')),
+  ])
+  const { evidence, problems } = evidenceOf(chapters, runtime, tests)
+  if (problems.length > 0) throw new ConformanceError(problems.join('\n'))
   return conformancePage({
-    directives: directiveRows(directives(), await textsOf(join(root, 'test/runtime'), '.test.ts')),
-    functions: functionRows(cases.flatMap((text) => JSON.parse(text) as { template: unknown }[])),
+    chapters,
+    evidence,
+    expressions: expressionRows(language),
+    functions: functionRows(language),
     runtimeDecisions,
     languageDecisions,
   })

@@ -1,9 +1,10 @@
 import type { Call } from './ast.ts'
 import type { Compile, Evaluator } from './compile.ts'
 import { ImlError, messageOf } from './errors.ts'
-import type { ErrorPlace } from './errors.ts'
+import type { ErrorPlace, ImlErrorCode } from './errors.ts'
 import { builtins, lazyBuiltins } from './functions/index.ts'
 import type { Implementation } from './functions/index.ts'
+import { boundedResult } from './limits.ts'
 import { functionRegistry } from './registry.ts'
 import type { CustomFunction, Run } from './run.ts'
 
@@ -21,7 +22,7 @@ export function compileCall(node: Call, template: string, compile: Compile): Eva
     const invoke = custom === undefined ? builtin : customInvocation(custom, values)
     if (invoke === undefined) throw new ImlError('function-not-found', `Function '${name}' not found!`, place)
     try {
-      return invoke(run)
+      return boundedResult(invoke(run), run.options.allowance)
     } catch (error) {
       throw failure(name, error, place)
     }
@@ -64,6 +65,8 @@ function invocation(call: Implementation, values: readonly Evaluator[]): Evaluat
   return (run) => call(run, ...values.map((value) => value(run)))
 }
 
+const limits: ReadonlySet<string> = new Set<ImlErrorCode>(['timeout', 'too-large'])
+
 /**
  * A failure inside a call carries the name of the function in front, and so on outwards; the place stays the innermost.
  * `Function 'if' finished with error! Function 'or' not found!`
@@ -71,7 +74,9 @@ function invocation(call: Implementation, values: readonly Evaluator[]): Evaluat
 function failure(name: string, error: unknown, place: ErrorPlace): ImlError {
   const message = `Function '${name}' finished with error! ${messageOf(error)}`
   if (!(error instanceof ImlError) || error.template === undefined) {
-    return new ImlError('function-failed', message, place, error)
+    // That a limit was reached says more than that the function failed.
+    const code = error instanceof ImlError && limits.has(error.code) ? error.code : 'function-failed'
+    return new ImlError(code, message, place, error)
   }
   const { code, start, end, template } = error
   return new ImlError(code, message, { start, end, template }, error.cause)

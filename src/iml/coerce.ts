@@ -1,5 +1,6 @@
 import { readDateText } from './date-text.ts'
 import { ImlError } from './errors.ts'
+import { MAX_ITEMS, MAX_SEARCHED, tooLarge } from './limits.ts'
 import { decimalText, readDecimal } from './numerals.ts'
 import { isCollection, isNothing } from './values.ts'
 import type { Collection } from './values.ts'
@@ -19,7 +20,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * buffers decoded as UTF-8, undefined and null as nothing. Decision list-text: arrays as the texts of their items with
  * commas between.
  *
- * Throws ImlError `invalid-text` for bytes that are no UTF-8, an invalid date, and what JSON cannot hold.
+ * Throws ImlError `invalid-text` for bytes that are no UTF-8, an invalid date, and what JSON cannot hold; `too-large` for
+ * an array whose text is longer than a text may be.
  */
 export function toText(value: unknown): string {
   switch (typeof value) {
@@ -40,7 +42,7 @@ export function toText(value: unknown): string {
 
 function objectText(value: object): string {
   try {
-    if (Array.isArray(value)) return value.map(toText).join(',')
+    if (Array.isArray(value)) return listText(value, ',')
     if (value instanceof Date) return value.toISOString()
     if (ArrayBuffer.isView(value)) return utf8.decode(toBuffer(value))
     return toJson(value) ?? ''
@@ -48,6 +50,23 @@ function objectText(value: object): string {
     if (error instanceof ImlError) throw error
     throw new ImlError('invalid-text', `${quoted(value)} is not a valid text.`, undefined, error)
   }
+}
+
+/**
+ * The texts of items with a separator between, or commas inside items that are arrays themselves. Throws ImlError `too-large`
+ * for more than 16 Mi characters or two million items: an array may hold the same large value in many places.
+ */
+export function listText(list: readonly unknown[], separator: string, budget = { left: 2 * MAX_ITEMS }): string {
+  budget.left -= list.length
+  if (budget.left < 0) throw tooLarge(`A list of more than ${2 * MAX_ITEMS} items`)
+  let text = ''
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index]
+    if (index > 0) text += separator
+    text += Array.isArray(item) ? listText(item, ',', budget) : toText(item)
+    if (text.length > MAX_SEARCHED) throw tooLarge(`A list of more than ${MAX_SEARCHED} characters`)
+  }
+  return text
 }
 
 /** JSON without blanks, dates as ISO 8601 text, undefined members left out. Undefined itself has no JSON. */
@@ -111,7 +130,7 @@ export function toBuffer(value: unknown, encoding: Encoding = 'utf8'): Buffer {
     throw new ImlError('invalid-buffer', `${quoted(value)} is not a valid buffer.`)
   }
   const text = toText(value)
-  if (encoding === 'hex' && !/^(?:[\da-f]{2})*$/i.test(text)) {
+  if (encoding === 'hex' && (text.length % 2 === 1 || /[^\da-f]/i.test(text))) {
     throw new ImlError('invalid-buffer', `${quoted(value)} is not valid hex.`)
   }
   return Buffer.from(text, encoding)

@@ -3,6 +3,7 @@ import { quoted, toText } from './coerce.ts'
 import { compileExpression } from './compile.ts'
 import type { Evaluator } from './compile.ts'
 import { ImlError, placeError } from './errors.ts'
+import { MAX_TEXT, tooLarge } from './limits.ts'
 import { MAX_DEPTH, parse } from './parser.ts'
 import { isCollection, isNothing, setMember } from './values.ts'
 import type { Collection } from './values.ts'
@@ -52,13 +53,17 @@ function compileParts(parts: readonly Part[], template: string): Evaluator {
 function compileMixed(parts: readonly Part[], template: string): Evaluator {
   const values: ((run: Run) => string)[] = []
   const literals = ['']
+  const whole = { start: 0, end: template.length, template }
   for (const part of parts) {
     if (part.type === 'plain') literals[values.length] += part.text
     else literals[values.push(compileInterpolation(part, template))] = ''
   }
   return (run) => {
     let text = literals[0]!
-    for (let index = 0; index < values.length; index++) text += values[index]!(run) + literals[index + 1]!
+    for (let index = 0; index < values.length; index++) {
+      text += values[index]!(run) + literals[index + 1]!
+      if (text.length > MAX_TEXT) throw placeError(tooLarge('The text of this template'), whole)
+    }
     return text
   }
 }

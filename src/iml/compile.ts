@@ -4,6 +4,7 @@ import { compileCall } from './call.ts'
 import { looseEquals, strictEquals } from './equality.ts'
 import { placeError } from './errors.ts'
 import type { ErrorPlace } from './errors.ts'
+import { MAX_TEXT } from './limits.ts'
 import { add, arithmetic, calculations, compare, operand } from './operators.ts'
 import type { ArithmeticOperator } from './operators.ts'
 import { nowOf, randomOf, uuidOf } from './run.ts'
@@ -103,7 +104,9 @@ const binaryOperators: Readonly<Record<BinaryOperator, BinaryCompiler>> = {
   '+': (left, right, place) => (run) => {
     const one = left(run)
     const other = right(run)
-    if (typeof one === 'string' && typeof other === 'string') return one + other
+    if (typeof one === 'string' && typeof other === 'string') {
+      return one.length + other.length > MAX_TEXT ? located(place, () => add(one, other)) : one + other
+    }
     if (typeof one === 'number' && typeof other === 'number') return calculations['+'](one, other)
     return located(place, () => add(one, other))
   },

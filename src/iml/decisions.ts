@@ -38,6 +38,19 @@ export const decisions: readonly Decision[] = [
     file: 'parser.ts',
   },
   {
+    id: 'search-time',
+    question: 'How long may a regular expression search?',
+    decision: 'A second; more is the error `timeout`.',
+    file: 'pattern.ts',
+  },
+  {
+    id: 'sizes',
+    question: 'How large may values be that expressions make?',
+    decision:
+      'Texts 64 Mi characters, 16 Mi where a function searches or rewrites them, buffers 64 MB, arrays a million items, all values of one run 2 Gi together; more is the error `too-large`.',
+    file: 'limits.ts',
+  },
+  {
     id: 'separators',
     question: 'Which character separates arguments?',
     decision: 'Both `,` and `;`, everywhere.',
@@ -222,6 +235,12 @@ export const decisions: readonly Decision[] = [
     question: 'How does `formatNumber` round?',
     decision: 'Halves away from zero.',
     file: 'functions/math.ts',
+  },
+  {
+    id: 'base64url-of-text',
+    question: 'What does `base64url`, which Make shows in an example only, do with a text?',
+    decision: 'It takes it for base64 and rewrites it for URLs; of a buffer it writes the bytes.',
+    file: 'functions/binary.ts',
   },
   {
     id: 'nothing-as-list',

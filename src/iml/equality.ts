@@ -1,4 +1,5 @@
 import { toText } from './coerce.ts'
+import { MAX_COMPARED, tooLarge } from './limits.ts'
 import { isCollection } from './values.ts'
 
 /**
@@ -7,10 +8,29 @@ import { isCollection } from './values.ts'
  *
  * Decision equal-by-content: arrays and collections are equal when their contents are, as what identity would say of
  * values that come out of JSON has no use.
+ *
+ * Throws ImlError `too-large` when more than 4 million values have to be compared.
  */
 export function strictEquals(left: unknown, right: unknown): boolean {
   if (left === right) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  return objectsEqual(left, right, { left: MAX_COMPARED })
+}
+
+/** How many values may still be compared. */
+interface Budget {
+  left: number
+}
+
+function membersEqual(left: unknown, right: unknown, budget: Budget): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  return objectsEqual(left, right, budget)
+}
+
+function objectsEqual(left: object, right: object, budget: Budget): boolean {
+  // The same collection may be held many times, by collections that are held many times themselves.
+  if (--budget.left < 0) throw tooLarge('What is compared')
   if (left instanceof Date || right instanceof Date) {
     return left instanceof Date && right instanceof Date && left.getTime() === right.getTime()
   }
@@ -19,18 +39,18 @@ export function strictEquals(left: unknown, right: unknown): boolean {
   }
   if (Array.isArray(left) || Array.isArray(right)) {
     if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
-    return left.every((item, index) => strictEquals(item, right[index]))
+    return left.every((item, index) => membersEqual(item, right[index], budget))
   }
-  return collectionsEqual(left, right)
+  return collectionsEqual(left, right, budget)
 }
 
-function collectionsEqual(left: object, right: object): boolean {
+function collectionsEqual(left: object, right: object, budget: Budget): boolean {
   const keys = Object.keys(left)
   if (keys.length !== Object.keys(right).length) return false
   return keys.every(
     (key) =>
       Object.hasOwn(right, key) &&
-      strictEquals((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+      membersEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key], budget),
   )
 }
 

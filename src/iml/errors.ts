@@ -35,6 +35,8 @@ export type RuntimeErrorCode =
   | 'invalid-option'
   | 'invalid-text'
   | 'spread-not-collection'
+  | 'timeout'
+  | 'too-large'
 
 export type ImlErrorCode = SyntaxErrorCode | RuntimeErrorCode
 

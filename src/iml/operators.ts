@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { quoted, toText } from './coerce.ts'
 import { ImlError } from './errors.ts'
+import { boundedText } from './limits.ts'
 import { readDecimal } from './numerals.ts'
 import { isNothing } from './values.ts'
 
@@ -57,11 +58,14 @@ export function arithmetic(operator: ArithmeticOperator, left: unknown, right: u
   return calculations[operator](operand(left), operand(right))
 }
 
-/** Adds numbers, joins texts. Decision adding-nothing: undefined or null on one side gives the other. */
+/**
+ * Adds numbers, joins texts. Decision adding-nothing: undefined or null on one side gives the other. Throws ImlError
+ * `too-large` for a text longer than a text may be.
+ */
 export function add(left: unknown, right: unknown): unknown {
   if (isNothing(left)) return right
   if (isNothing(right)) return left
-  if (joins(left) || joins(right)) return toText(left) + toText(right)
+  if (joins(left) || joins(right)) return boundedText(toText(left) + toText(right))
   return calculations['+'](operand(left), operand(right))
 }
 

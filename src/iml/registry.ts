@@ -43,6 +43,7 @@ const general = {
 const text = {
   ascii: [1, 2, '(text, [removeDiacritics])', 'The text without characters beyond ASCII.'],
   base64: [1, 1, '(value)', 'The bytes of a text (UTF-8) or buffer in base64.'],
+  base64url: [1, 1, '(value)', 'A text in base64, or a buffer, in the base64 of URLs: - and _, and no = at the end.'],
   capitalize: [1, 1, '(text)', 'The text with its first character in upper case.'],
   contains: [2, 2, '(text or array, value)', 'Whether a text holds another, or an array an item.'],
   createJSON: [1, 1, '(value)', 'JSON text without blanks.'],
@@ -166,6 +167,7 @@ export const lazyFunctionNames = ['if', 'ifempty', 'switch'] as const satisfies 
 
 /** Functions that are not both listed for custom apps and shown in the scenario editor. */
 const availabilities: ReadonlyMap<string, readonly Availability[]> = new Map([
+  ['base64url', ['app']],
   ['createJSON', ['app']],
   ['parseJSON', ['app']],
   ['jwt', ['app']],

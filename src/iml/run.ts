@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isTimezone } from './date-text.ts'
 import { ImlError } from './errors.ts'
 import type { ImlWarning } from './errors.ts'
+import type { Allowance } from './limits.ts'
 import { quoted, toDate } from './coerce.ts'
 
 /** The root variables of an expression: `parameters`, `body`, `item` and so on. */
@@ -23,6 +24,8 @@ export interface EvaluateOptions {
   readonly uuid?: () => string
   /** What `executionId` stands for; undefined by default. */
   readonly executionId?: string
+  /** What all evaluations with this object may make together; without it each value is limited by itself. */
+  readonly allowance?: Allowance
   /** Compares as JavaScript's `==` does instead of strictly. */
   readonly looseEquality?: boolean
   /** Told of what evaluates here but may mean something else in Make. */

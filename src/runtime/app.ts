@@ -3,7 +3,8 @@ import { compileConnection, type ConnectionPlan, type VerifiedConnection, verify
 import { type Environment, worldOf } from './environment.ts'
 import { InvalidConfigurationError } from './errors.ts'
 import { functionsOf, withFunctions } from './functions.ts'
-import { named, once, type RunOptions } from './host.ts'
+import { named, namesOf, once, type RunOptions } from './host.ts'
+import { compileInstall, install, installable, type Installed, type InstallInput } from './install.ts'
 import type { LogEntry } from './log.ts'
 import { compileBehaviour, type ModuleOutcome, type ModuleSource } from './module-type.ts'
 import { compileModule, type ModuleInput, type ModulePlan, runCompiled } from './module.ts'
@@ -56,6 +57,13 @@ export interface App extends OAuthMethods, RpcMethods, WebhookMethods {
     name: string,
     input?: { readonly parameters?: Collection } & OAuthOptions,
   ): Promise<VerificationResult>
+  /**
+   * Installs the app or one of its connections: gives the constants that its form of installation yields.
+   *
+   * @throws MakeError with `log`: InvalidConfigurationError when there is no such connection, DataError for values that the form
+   * does not accept.
+   */
+  install(input?: InstallInput & RunOptions): Promise<Installed>
 }
 
 /**
@@ -90,30 +98,36 @@ export function createApp(definition: AppDefinition, environment: Environment = 
       const plan = once(plans, name, () =>
         compileModule(definition, named(definition.modules, 'module', name), name, compile),
       )
-      return oauth.use(plan.definition.connection, input, log, (connected) =>
+      return oauth.use(plan.definition, input, log, (connected) =>
         runCompiled(plan, connected, world, log, settingsOf(input)),
       )
+    })
+  const installed = (input: InstallInput & RunOptions) =>
+    withLog(async (log) => {
+      const plan = compileInstall(...installable(definition, input.connection))
+      return install(plan, input.parameters ?? {}, world, log, settingsOf(input))
     })
   const methods: Omit<App, 'definition' | 'unsupported' | `${string}Names`> = {
     ...oauth.methods,
     ...rpcMethods(host),
     ...webhookMethods(host),
     runModule: (name, input = {}) => runPart(modules, compileBehaviour, name, input),
+    install: (input = {}) => installed(input),
     epoch: (name, input = {}) => runPart(epochs, compileEpoch, name, input),
     verifyConnection: (name, input = {}) =>
       withLog((log) => {
         const connection = named(definition.connections, 'connection', name)
         if (isOAuth(connection)) return oauth.check(name, { ...input, data: input.parameters ?? {} }, log)
         const plan = once(connections, name, () => compileConnection(connection, name))
-        return verify(plan, input.parameters ?? {}, world, log, settingsOf(input))
+        return verify(plan, input, world, log, settingsOf(input))
       }),
   }
   return {
     definition,
-    connectionNames: Object.keys(definition.connections ?? {}),
-    moduleNames: Object.keys(definition.modules ?? {}),
-    rpcNames: Object.keys(definition.rpcs ?? {}),
-    webhookNames: Object.keys(definition.webhooks ?? {}),
+    connectionNames: namesOf(definition.connections),
+    moduleNames: namesOf(definition.modules),
+    rpcNames: namesOf(definition.rpcs),
+    webhookNames: namesOf(definition.webhooks),
     unsupported: () => unsupportedIn(definition),
     ...withFunctions(methods, functions),
   }

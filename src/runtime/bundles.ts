@@ -2,15 +2,13 @@ import { type Collection, isCollection, typeName } from './collection.ts'
 import { DataError } from './errors.ts'
 
 /**
- * The bundles that an action or universal module hands to the scenario: one, or none when it yields nothing.
+ * The bundles that an action, universal module or instant trigger hands to the scenario: one, or none when it yields nothing.
  * https://developers.make.com/custom-apps-documentation/app-components/modules/action
  *
- * @throws DataError when the result is a list with items, a text or another scalar.
+ * @throws DataError when the result is a list, an empty one included, a text or another scalar.
  */
 export function singleBundle(result: unknown): Collection[] {
-  if (isNothing(result)) return []
-  if (Array.isArray(result) && result.length === 0) return []
-  return [bundleOf(result)]
+  return isNothing(result) ? [] : [bundleOf(result)]
 }
 
 /**

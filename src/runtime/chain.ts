@@ -2,11 +2,12 @@ import { type Collection, isCollection, member, typeName } from './collection.ts
 import type { RequestOwner } from './directives.ts'
 import { InvalidConfigurationError } from './errors.ts'
 import { limitOf } from './limit.ts'
-import { collector, onFirstPage, type PageReader, readPages } from './pages.ts'
+import { collector, onFirstPage, onlyPage, type PageReader, readPages } from './pages.ts'
 import { repeated } from './repeat.ts'
 import { compileOutput, type OutputPlan } from './response/output.ts'
 import type { Run } from './run.ts'
-import { compileStep, runStep, type StepPlan } from './step.ts'
+import type { Scope } from './scope.ts'
+import { compileStep, evaluateStep, runStep, type StepPlan, waits } from './step.ts'
 import { compileOptional, type Template } from './template.ts'
 
 /** One request of a communication, with what makes a result of its answers. */
@@ -59,11 +60,15 @@ export async function runChain(
 ): Promise<unknown> {
   const last = chain.at(-1)
   const limit = limitOf(last?.limit, Number.POSITIVE_INFINITY)
+  const paged = onFirstPage(run)
   let previous: unknown
   for (const link of chain) {
-    const reader = (): PageReader => collector(link.output, link === last ? limit : undefined)
-    // oxlint-disable-next-line no-await-in-loop -- requests of a chain build on each other
-    previous = (await runLink(link, run, reader)) || previous
+    const most = link === last ? limit : undefined
+    const result = waits(link.step)
+      ? // oxlint-disable-next-line no-await-in-loop -- requests of a chain build on each other
+        await runLink(link, run, () => collector(link.output, most))
+      : evaluateLink(link, paged, most)
+    previous = result || previous
   }
   const result = accept(previous)
   const most = limit(run.scope)
@@ -80,4 +85,12 @@ export function runLink(link: Link, run: Run, readerOf: () => PageReader): Promi
     const scope = await readPages(link.step, outcome.scope, paged, reader)
     return { result: reader.finish(scope), scope }
   })
+}
+
+/** As `runLink`, for a step that has nothing to wait for: most steps of a chain build or guard what another one sends. */
+function evaluateLink(link: Link, paged: Run, limit: ((answer: Scope) => number) | undefined): unknown {
+  const outcome = evaluateStep(link.step, paged)
+  if ('skipped' in outcome) return outcome.skipped
+  limit?.(outcome.scope)
+  return onlyPage(link.output, outcome.scope)
 }

@@ -34,6 +34,11 @@ export function typeName(value: unknown): string {
   return (typeof value).charAt(0).toUpperCase() + (typeof value).slice(1)
 }
 
+/** A name or a type as a definition gives it, for messages; the type of what stands there where it is neither text nor number. */
+export function shownName(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : typeName(value)
+}
+
 /**
  * Lays one definition over another: members of collections are merged at every depth, anything else is replaced.
  * `null` and `{}` in `over` count as given: they take back what lies under them.

@@ -1,4 +1,4 @@
-import { type Collection, isCollection } from './collection.ts'
+import { type Collection, isCollection, shownName } from './collection.ts'
 import { compileStore, type ConnectionFacts, storeInto, type StorePlan } from './connection-store.ts'
 import { type World, worldIn } from './environment.ts'
 import { InvalidConfigurationError, UnsupportedError } from './errors.ts'
@@ -7,7 +7,8 @@ import type { RunLog } from './log.ts'
 import { startRun } from './run.ts'
 import type { ExpressionSettings } from './scope.ts'
 import type { ConnectionDefinition } from './sections.ts'
-import { compileStep, runStep, type StepPlan } from './step.ts'
+import { runRepeatedly } from './single.ts'
+import { compileStep, type StepPlan } from './step.ts'
 
 /** What a verified connection stores and shows. */
 export interface VerifiedConnection extends ConnectionFacts {
@@ -35,7 +36,7 @@ const basicTypes = new Set(['basic', 'apikey', 'other'])
 export function compileConnection(definition: ConnectionDefinition, name: string): ConnectionPlan {
   const place = `connection '${name}', api`
   const type = definition.type ?? 'basic'
-  if (!basicTypes.has(type)) throw new UnsupportedError(`connection of type ${type}`, `connection '${name}'`)
+  if (!basicTypes.has(type)) throw new UnsupportedError(`connection of type ${shownName(type)}`, `connection '${name}'`)
   // Published apps write the single request as a list of one, too.
   const requests: readonly unknown[] = Array.isArray(definition.api) ? definition.api : [definition.api]
   const request = requests[0]
@@ -55,22 +56,22 @@ export function compileConnection(definition: ConnectionDefinition, name: string
  */
 export async function verify(
   plan: ConnectionPlan,
-  values: Collection,
+  input: { readonly parameters?: Collection; readonly connectionCommon?: Collection },
   world: World,
   log: RunLog,
   settings: ExpressionSettings,
 ): Promise<VerifiedConnection> {
   const { timezone } = worldIn(world.timezone, world)
-  const parameters = readForm(fieldsOfForm(plan.definition.parameters), values, { timezone })
+  const parameters = readForm(fieldsOfForm(plan.definition.parameters), input.parameters ?? {}, { timezone })
   const run = startRun(world, log, settings, {
     parameters,
     // Make shows one object under three names.
     connection: parameters,
     data: parameters,
-    common: plan.definition.common ?? {},
+    common: { ...plan.definition.common, ...input.connectionCommon },
     environment: { timezone, debug: false },
   })
-  const outcome = await runStep(plan.step, run)
+  const outcome = await runRepeatedly(plan.step, run)
   if (!('scope' in outcome)) return { data: parameters }
   const data: Collection = { ...parameters }
   return { ...storeInto(data, plan.store, outcome.scope), data }

@@ -1,4 +1,5 @@
 import { customFunctionDecisions } from './custom-functions/decisions.ts'
+import { connectionDecisions } from './decisions/connection.ts'
 import type { Decision } from './decisions/decision.ts'
 import { formDecisions } from './decisions/form.ts'
 import { loadingDecisions } from './decisions/loading.ts'
@@ -25,6 +26,7 @@ export const decisions: readonly Decision[] = [
   ...responseDecisions,
   ...pagingDecisions,
   ...triggerDecisions,
+  ...connectionDecisions,
   ...oauthDecisions,
   ...formDecisions,
   ...rpcDecisions,

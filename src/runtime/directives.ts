@@ -23,11 +23,12 @@ const request = [
   'response',
 ]
 
-/** Connections cannot sign for AWS; whatever else makes requests can. */
+/** Connections cannot sign for AWS; whatever else makes requests can. What is repeated ends with its condition. */
 const signed = [...request, 'aws']
+const repeatable = ['repeat', 'while']
 
 /** What may be made more than once: for further pages, or until its condition no longer holds. */
-const manifold = [...signed, 'pagination', 'repeat', 'while']
+const manifold = [...signed, ...repeatable, 'pagination']
 
 const response = ['type', 'valid', 'error', 'temp']
 
@@ -41,11 +42,14 @@ const supported = {
   trigger: { request: new Set(manifold), response: new Set([...resulting, 'trigger']) },
   rpc: { request: new Set(manifold), response: new Set(resulting) },
   /** Attach, detach and update of a webhook. */
-  registration: { request: new Set(signed), response: new Set([...response, 'data']) },
-  connection: { request: new Set(request), response: new Set([...response, 'data', 'metadata', 'uid']) },
+  registration: { request: new Set([...signed, ...repeatable]), response: new Set([...response, 'data']) },
+  connection: {
+    request: new Set([...request, ...repeatable]),
+    response: new Set([...response, 'data', 'metadata', 'uid']),
+  },
   /** A request of an OAuth connection. */
   grant: {
-    request: new Set(request),
+    request: new Set([...request, ...repeatable]),
     response: new Set([...response, 'data', 'metadata', 'uid', 'expires', 'scope']),
   },
 } as const

@@ -27,6 +27,8 @@ export class Folder {
         this.note(JSON.stringify(path), component, codeType, 'expected the path of a file, or null')
         continue
       }
+      // Nothing here reads it, and published apps share that of their repository.
+      if (codeType === 'readme' && this.#leadsOut(path)) continue
       const content = textTypes.has(codeType)
         ? this.#text(path, component, codeType)
         : this.json(path, component, codeType)
@@ -66,12 +68,16 @@ export class Folder {
     this.#problems.push({ file, component, codeType, message })
   }
 
+  #leadsOut(path: string): boolean {
+    const inside = relative(this.#root, resolve(this.#root, path))
+    return /^\.\.(\/|\\|$)/.test(inside) || isAbsolute(inside)
+  }
+
   #text(path: string, component: string, codeType: string): string | undefined {
     const note = (message: string): undefined => this.note(path, component, codeType, message)
-    const inside = relative(this.#root, resolve(this.#root, path))
-    if (/^\.\.(\/|\\|$)/.test(inside) || isAbsolute(inside)) return note('the path leads out of the app')
+    if (this.#leadsOut(path)) return note('the path leads out of the app')
     try {
-      return readFileSync(join(this.#root, inside), 'utf8')
+      return readFileSync(resolve(this.#root, path), 'utf8')
     } catch (error) {
       const code: unknown = Reflect.get(error as Error, 'code')
       return note(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code)})`)

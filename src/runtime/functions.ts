@@ -1,3 +1,4 @@
+import { isCollection, setMember } from './collection.ts'
 import type { World } from './environment.ts'
 import type { AppDefinition, ImlFunction } from './sections.ts'
 
@@ -14,8 +15,8 @@ export interface Functions {
  * loaded only for an app that has sources.
  */
 export function functionsOf(definition: AppDefinition, world: World): Functions {
-  const sources = definition.functionSources ?? {}
-  let functions = definition.functions ?? {}
+  const sources = sourcesOf(definition.functionSources)
+  let functions = isCollection(definition.functions) ? definition.functions : {}
   let starting: Promise<void> | undefined
   const start = async (): Promise<void> => {
     if (Object.keys(sources).length === 0) return
@@ -28,6 +29,14 @@ export function functionsOf(definition: AppDefinition, world: World): Functions 
     functions = { ...made.functions, ...functions }
   }
   return { current: () => functions, ready: () => (starting ??= start()) }
+}
+
+/** The sources that are texts; what a definition holds beside them is no function, as its calls will say. */
+function sourcesOf(given: unknown): Record<string, string> {
+  const sources: Record<string, string> = {}
+  if (!isCollection(given)) return sources
+  for (const [name, source] of Object.entries(given)) if (typeof source === 'string') setMember(sources, name, source)
+  return sources
 }
 
 type Method = (...args: never[]) => Promise<unknown>

@@ -34,6 +34,14 @@ export function once<Plan>(plans: Map<string, Plan>, name: string, compile: () =
   return plan
 }
 
+/** Names that a message lists. */
+const mostNames = 50
+
+/** The names of the components of a section. */
+export function namesOf(section: unknown): string[] {
+  return isCollection(section) ? Object.keys(section) : []
+}
+
 /**
  * The component of a section with this name.
  *
@@ -47,6 +55,8 @@ export function named<Definition>(
   const definition = member(section, name)
   // Its directives are unknown until they are compiled, so a collection is all that can be asked of it.
   if (isCollection(definition)) return definition as Definition
-  const known = Object.keys(section ?? {}).join(', ') || 'none'
-  throw new InvalidConfigurationError(`There is no ${kind} '${name}'. The app has: ${known}.`)
+  const names = namesOf(section)
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
+  const known = names.slice(0, mostNames).join(', ') || 'none'
+  throw new InvalidConfigurationError(`There is no ${kind} '${name}'. The app has: ${known}${more}.`)
 }

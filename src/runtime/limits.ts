@@ -7,6 +7,9 @@ const counts = {
   maxPastRecords: { usual: 3200, most: 100_000 },
 } as const
 
+/** Items that the answers of one run may give: bundles, options, records. Make's own plans end far below. */
+export const maxItems = 250_000
+
 /**
  * How many requests, pages or records a run may have: what common data says, as a whole number of at least 1, else Make's own
  * number. There is an end to what common data can ask for, so that no definition keeps a run going for ever.

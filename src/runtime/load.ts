@@ -14,8 +14,17 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     common: 'common',
     defaultScope: 'scope',
     scopeList: 'scopes',
+    installSpec: 'installSpec',
+    installDirectives: 'install',
   },
-  webhook: { communication: 'api', params: 'parameters', attach: 'attach', detach: 'detach', update: 'update' },
+  webhook: {
+    communication: 'api',
+    params: 'parameters',
+    attach: 'attach',
+    detach: 'detach',
+    update: 'update',
+    requiredScope: 'scope',
+  },
   module: {
     communication: 'api',
     staticParams: 'parameters',
@@ -26,6 +35,12 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     scope: 'scope',
   },
   rpc: { communication: 'api', params: 'parameters' },
+  endpoint: {
+    communication: 'api',
+    scope: 'scope',
+    inputParameters: 'inputParameters',
+    outputParameters: 'outputParameters',
+  },
 }
 
 /** Metadata of a component that is part of its definition, and its name there. */
@@ -37,7 +52,9 @@ const metadata: Readonly<Record<string, string>> = {
   webhookType: 'type',
   actionCrud: 'crud',
   connection: 'connection',
+  altConnection: 'altConnection',
   webhook: 'webhook',
+  attachedAccounts: 'attachedAccounts',
 }
 
 /** Files of an app without which nothing that inherits them can run as it is written. */
@@ -90,6 +107,8 @@ function definitionOf(folder: Folder): AppDefinition {
     name: typeof name === 'string' ? name : 'app',
     base: general['base'] ?? {},
     common: general['common'] ?? {},
+    ...(general['installSpec'] === undefined ? {} : { installSpec: general['installSpec'] }),
+    ...(general['installDirectives'] === undefined ? {} : { install: general['installDirectives'] }),
     connections: kind('connection'),
     webhooks: kind('webhook'),
     modules: kind('module'),

@@ -42,22 +42,33 @@ export interface WarningEntry {
 
 export type LogEntry = ExchangeEntry | WarningEntry
 
-/** An exchange while it happens: what is known so far, unmasked. */
+/**
+ * An exchange while it happens: what is known so far, unmasked. Nothing in it is shared with the run, whose data may change
+ * before the log is read.
+ */
 export interface OpenExchange {
   readonly kind: 'exchange'
   readonly step: number
   readonly mask: Mask
-  readonly request: {
-    readonly method: string
-    readonly url: URL
-    readonly headers: Readonly<Record<string, string>>
-    readonly qs: unknown
-    readonly body: unknown
-    readonly bodyBytes: number
-  }
-  response?: { readonly statusCode: number; readonly headers: LoggedResponse['headers']; body: unknown }
+  readonly request: LoggedRequest
+  response?: OpenResponse
   error?: string
   durationMs: number
+}
+
+export interface OpenResponse {
+  readonly statusCode: number
+  readonly headers: LoggedResponse['headers']
+  /** Reads the body, anew each time. */
+  body: () => unknown
+}
+
+/** The log of a run that is over. */
+export interface ClosedLog {
+  /** The log as Make's user may see it. It is masked when it is first read, which is seldom. */
+  readonly entries: LogEntry[]
+  /** Masks in another text what is masked in the log. */
+  readonly conceal: (text: string) => string
 }
 
 /** Collects what happens during a run. Nothing leaves it before `close` has masked it. */
@@ -84,29 +95,40 @@ export class RunLog {
     if (!known) this.#events.push({ kind: 'warning', place, message })
   }
 
-  /**
-   * The log as Make's user may see it, and a function that masks the same secrets in other texts. A sanitised value is
-   * masked wherever it appears, also in the exchanges of other steps.
-   */
-  close(): { readonly entries: LogEntry[]; readonly conceal: (text: string) => string } {
-    const secrets = new Set<string>()
-    const entries = this.#events.map((event) => (event.kind === 'warning' ? event : maskExchange(event, secrets)))
-    // A secret that holds another one must be looked for first.
-    const longestFirst = new Set([...secrets].toSorted((one, other) => other.length - one.length))
+  /** What was noted until now. What an exchange that was given up still brings changes nothing in it. */
+  close(): ClosedLog {
+    const events = this.#events.map((event) => ({ ...event }))
+    let masked: ClosedLog | undefined
+    const read = (): ClosedLog => (masked ??= maskEvents(events))
     return {
-      entries: secrets.size === 0 ? entries : entries.map((entry) => concealEntry(entry, longestFirst)),
-      conceal: (text) => maskIn(text, longestFirst),
+      get entries() {
+        return read().entries
+      },
+      conceal: (text) => read().conceal(text),
     }
+  }
+}
+
+/** A sanitised value is masked wherever it appears, also in the exchanges of other steps. */
+function maskEvents(events: readonly (OpenExchange | WarningEntry)[]): ClosedLog {
+  const secrets = new Set<string>()
+  const entries = events.map((event) => (event.kind === 'warning' ? event : maskExchange(event, secrets)))
+  // A secret that holds another one must be looked for first.
+  const longestFirst = new Set([...secrets].toSorted((one, other) => other.length - one.length))
+  return {
+    entries: secrets.size === 0 ? entries : entries.map((entry) => concealEntry(entry, longestFirst)),
+    conceal: (text) => maskIn(text, longestFirst),
   }
 }
 
 function maskExchange(exchange: OpenExchange, secrets: Set<string>): ExchangeEntry {
   const { kind, step, durationMs, mask } = exchange
   const error = exchange.error === undefined ? {} : { error: exchange.error }
-  if (mask.paths.length === 0) return { kind, step, ...error, durationMs }
+  if (mask.tree === undefined) return { kind, step, ...error, durationMs }
   const request: Collection = { ...exchange.request, url: urlText(exchange.request.url, mask.queryNames) }
-  const open: Collection = exchange.response === undefined ? { request } : { request, response: exchange.response }
-  const masked = maskPaths(open, mask.paths, secrets)
+  const open: Collection = { request }
+  if (exchange.response !== undefined) open['response'] = { ...exchange.response, body: exchange.response.body() }
+  const masked = maskPaths(open, mask.tree, secrets)
   return { kind, step, ...part('request', masked), ...part('response', masked), ...error, durationMs }
 }
 
@@ -128,12 +150,16 @@ function concealEntry(entry: LogEntry, secrets: ReadonlySet<string>): LogEntry {
 
 /** The members keep their names, which are ours, even if a secret reads the same. */
 function concealMembers<Half extends object>(half: Half, secrets: ReadonlySet<string>): Half {
-  return Object.fromEntries(Object.entries(half).map(([name, value]) => [name, maskSecrets(value, secrets)])) as Half
+  const concealed: Collection = {}
+  for (const [name, value] of Object.entries(half)) concealed[name] = maskSecrets(value, secrets)
+  return concealed as Half
 }
 
 /** The address with the sanitised parameters of its query masked; it never holds user and password. */
-function urlText(url: URL, queryNames: readonly string[]): string {
-  if (queryNames.length === 0 || url.search === '') return url.href
+function urlText(address: string, queryNames: readonly string[]): string {
+  if (queryNames.length === 0 || !address.includes('?')) return address
+  const url = new URL(address)
+  if (url.search === '') return address
   const pairs: Pairs = [...url.searchParams].map(([name, value]) => [
     name,
     queryNames.includes(name.toLowerCase()) ? maskText : value,

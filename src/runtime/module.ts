@@ -5,6 +5,7 @@ import { type World, worldIn } from './environment.ts'
 import { fieldsOfForm, readForm } from './form/index.ts'
 import type { RunLog } from './log.ts'
 import type { ModuleSource, TypedInput } from './module-type.ts'
+import { readShownForm, type ShownForm } from './rpc/resolved.ts'
 import { type Run, startRun } from './run.ts'
 import type { ExpressionSettings } from './scope.ts'
 import type { AppDefinition, FieldSpec, ModuleDefinition } from './sections.ts'
@@ -22,6 +23,8 @@ export interface ModuleInput extends TypedInput {
   readonly environment?: Collection
   /** Whether fields inside lists of collections may be required; true unless told. Sources on Make disagree. */
   readonly requiredInLists?: boolean
+  /** What `resolveForm` gave for these values. Values of fields that RPCs give are read by it; without it they pass as they are. */
+  readonly form?: ShownForm
 }
 
 /** A module, or one part of it, compiled. */
@@ -65,10 +68,7 @@ export async function runCompiled<Outcome>(
   const environment: Collection = { timezone: world.timezone, debug: false, ...input.environment }
   const zoned = worldIn(toText(environment['timezone']), world)
   const run = startRun(zoned, log, settings, {
-    parameters: readForm(plan.fields, input.parameters ?? {}, {
-      timezone: zoned.timezone,
-      requiredInLists: input.requiredInLists,
-    }),
+    parameters: parametersOf(plan, input, zoned.timezone),
     connection: input.connection,
     common: plan.common,
     data: input.data ?? {},
@@ -77,4 +77,12 @@ export async function runCompiled<Outcome>(
     metadata: { expect: definition.expect ?? [], interface: definition.interface ?? [] },
   })
   return plan.behaviour(run, input)
+}
+
+function parametersOf(plan: ModulePlan<unknown>, input: ModuleInput, timezone: string): Collection {
+  const { parameters = {}, form, requiredInLists } = input
+  const options = { timezone, requiredInLists }
+  return form === undefined
+    ? readForm(plan.fields, parameters, options)
+    : readShownForm(plan.fields, form, parameters, options)
 }

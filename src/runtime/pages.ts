@@ -1,8 +1,8 @@
 import { toText } from '../iml/index.ts'
 import { holds } from './condition.ts'
-import { allowed } from './limits.ts'
+import { allowed, maxItems } from './limits.ts'
 import { firstPage, pageAfter, type PaginationPlan } from './pagination.ts'
-import { type OutputPlan, pageOf, wrapped } from './response/output.ts'
+import { type OutputPlan, pageOf, tooMany, wrapped } from './response/output.ts'
 import type { Run } from './run.ts'
 import { type Scope, withVariables } from './scope.ts'
 import { sendRequest, type StepPlan } from './step.ts'
@@ -65,7 +65,7 @@ export function collector(output: OutputPlan, limit: (answer: Scope) => number =
     read: (answer) => {
       const most = limit(answer)
       const { result, empty, scope } = pageOf(output, answer)
-      if (Array.isArray(result)) items = appended(items, result)
+      if (Array.isArray(result)) items = appended(items, result, output)
       else single = result || single
       return { scope, wantsMore: !empty && (items?.length ?? 0) < most }
     },
@@ -73,12 +73,20 @@ export function collector(output: OutputPlan, limit: (answer: Scope) => number =
   }
 }
 
+/** What `collector` gives of an answer that is the only one. */
+export function onlyPage(output: OutputPlan, answer: Scope): unknown {
+  const { result, scope } = pageOf(output, answer)
+  if (output.none) return undefined
+  return wrapped(output, Array.isArray(result) ? appended(undefined, result, output) : result || undefined, scope)
+}
+
 function unlimited(): number {
   return Number.POSITIVE_INFINITY
 }
 
 /** The list is copied once, since it may be part of an answer that the log holds, too. */
-function appended(items: unknown[] | undefined, more: readonly unknown[]): unknown[] {
+function appended(items: unknown[] | undefined, more: readonly unknown[], { place }: OutputPlan): unknown[] {
+  if ((items?.length ?? 0) + more.length > maxItems) throw tooMany(place)
   if (items === undefined) return [...more]
   for (const item of more) items.push(item)
   return items

@@ -34,7 +34,16 @@ const exported: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   rpc: { api: 'communication', parameters: 'params' },
   function: { code: 'code', test: 'test' },
+  endpoint: {
+    api: 'communication',
+    scope: 'scope',
+    inputParameters: 'inputParameters',
+    outputParameters: 'outputParameters',
+  },
 }
+
+/** What finding out about the files of a folder takes. */
+export type ProjectFolder = Pick<Folder, 'has' | 'json' | 'folders'>
 
 /** Types of module, by name and number, that may do without communication. */
 const withoutRequests = new Set<unknown>(['instant_trigger', 10, '10'])
@@ -44,12 +53,12 @@ const withoutRequests = new Set<unknown>(['instant_trigger', 10, '10'])
  * exports as a ZIP archive, has none: there it is made of the names of its files. Both `modules/` and `module/` occur.
  * https://developers.make.com/custom-apps-documentation/get-started/make-apps-editor/apps-sdk/local-development-for-apps
  */
-export function readProject(folder: Folder): unknown {
+export function readProject(folder: ProjectFolder): unknown {
   const isExport = !folder.has(projectFile) && (folder.has(metadataFile) || folder.has('base.imljson'))
   return isExport ? exportedProject(folder) : folder.json(projectFile, 'app', 'project')
 }
 
-function exportedProject(folder: Folder): Collection {
+function exportedProject(folder: ProjectFolder): Collection {
   const metadata = folder.json(metadataFile, 'app', 'project')
   const components: Collection = {}
   for (const kind of Object.keys(exported)) setMember(components, kind, exportedComponents(folder, kind))
@@ -59,13 +68,15 @@ function exportedProject(folder: Folder): Collection {
       common: firstOf(folder, ['common.imljson', 'common.json']),
       readme: firstOf(folder, ['readme.md', 'README.md']),
       groups: firstOf(folder, ['groups.imljson', 'groups.json']),
+      installSpec: firstOf(folder, ['installSpec.imljson', 'installSpec.json']),
+      installDirectives: firstOf(folder, ['install.imljson', 'install.json']),
     },
     components,
     origins: [{ appId: member(metadata, 'name') }],
   }
 }
 
-function exportedComponents(folder: Folder, kind: string): Collection {
+function exportedComponents(folder: ProjectFolder, kind: string): Collection {
   const components: Collection = {}
   for (const parent of [`${kind}s`, kind]) {
     for (const name of folder.folders(parent))
@@ -74,7 +85,7 @@ function exportedComponents(folder: Folder, kind: string): Collection {
   return components
 }
 
-function exportedComponent(folder: Folder, kind: string, parent: string, name: string): Collection {
+function exportedComponent(folder: ProjectFolder, kind: string, parent: string, name: string): Collection {
   const path = `${parent}/${name}`
   const isFunction = kind === 'function'
   // A function is its name and its files.
@@ -96,12 +107,14 @@ function exportedComponent(folder: Folder, kind: string, parent: string, name: s
     [`${kind}Type`]: type,
     actionCrud: member(metadata, 'crud'),
     connection: member(metadata, 'connection'),
+    altConnection: member(metadata, 'altConnection'),
+    attachedAccounts: member(metadata, 'attachedAccounts'),
     webhook: member(metadata, 'webhook'),
     codeFiles,
   }
 }
 
 /** The first of some files that there is. */
-function firstOf(folder: Folder, paths: readonly string[]): string | null {
+function firstOf(folder: ProjectFolder, paths: readonly string[]): string | null {
   return paths.find((path) => folder.has(path)) ?? null
 }

@@ -4,6 +4,7 @@ import type { World } from './environment.ts'
 import { DataError, MakeError, RuntimeError, UnexpectedError } from './errors.ts'
 import { allowed } from './limits.ts'
 import { RunLog } from './log.ts'
+import { Intake } from './request/intake.ts'
 import { type ExpressionSettings, rootScope, type Scope } from './scope.ts'
 import type { LogEntry } from './log.ts'
 
@@ -16,6 +17,8 @@ export interface Run {
   readonly temp: Collection
   /** @throws RuntimeError when the run has made as many requests as Make allows. */
   readonly countRequest: () => void
+  /** What the run has taken in of answers. */
+  readonly intake: Intake
   /** How many requests the run may still make. */
   readonly requestsLeft: () => number
 }
@@ -29,6 +32,7 @@ export function startRun(world: World, log: RunLog, settings: ExpressionSettings
     world,
     log,
     temp,
+    intake: new Intake(world.maxResponseBytes),
     scope: rootScope(world, log, settings, { ...variables, temp }),
     countRequest: () => {
       if (made === limit) throw new RuntimeError(`A run may make ${limit} requests, and this one needs more.`)
@@ -49,7 +53,13 @@ export async function withLog<Result extends object>(
   const log = new RunLog()
   try {
     const result = await work(log)
-    return { ...result, log: log.close().entries }
+    const closed = log.close()
+    return {
+      ...result,
+      get log() {
+        return closed.entries
+      },
+    }
   } catch (error) {
     const failure = makeErrorOf(error, log.place)
     const { entries, conceal } = log.close()

@@ -2,7 +2,7 @@ import type { Collection } from './collection.ts'
 import { uuidFrom, type World } from './environment.ts'
 import type { RunLog } from './log.ts'
 import type { ImlFunction } from './sections.ts'
-import type { EvaluateOptions } from '../iml/index.ts'
+import { type EvaluateOptions, RUN_ALLOWANCE } from '../iml/index.ts'
 
 /** The variables that templates see at one point of a run, and how expressions are evaluated. */
 export interface Scope {
@@ -29,7 +29,9 @@ export function rootScope(world: World, log: RunLog, settings: ExpressionSetting
   const iml: EvaluateOptions = {
     now: world.now,
     timezone: world.timezone,
-    functions: settings.functions,
+    // Looked through at each call in an expression, so none at all is better than an empty collection.
+    ...(Object.keys(settings.functions).length === 0 ? {} : { functions: settings.functions }),
+    allowance: { left: RUN_ALLOWANCE },
     random: world.random,
     uuid: () => uuidFrom(world.random),
     // Made when it is asked for, which is seldom.

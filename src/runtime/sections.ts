@@ -1,3 +1,5 @@
+import { shownName } from './collection.ts'
+
 /**
  * The sections of an app as Make's API names them. Values come from files that people write by hand, so whatever is
  * interpreted (`api`, `base`) stays `unknown` here and is checked where it is read.
@@ -10,8 +12,12 @@ export interface AppDefinition {
   readonly common?: Readonly<Record<string, unknown>>
   readonly connections?: Readonly<Record<string, ConnectionDefinition>>
   readonly webhooks?: Readonly<Record<string, WebhookDefinition>>
-  /** Calls that other components share. The runtime does not run them. */
-  readonly endpoints?: Readonly<Record<string, unknown>>
+  /** The form that is filled in when the app is installed. */
+  readonly installSpec?: FormSpec
+  /** What that form adds to `common`. */
+  readonly install?: unknown
+  /** Single calls that modules and RPCs share. */
+  readonly endpoints?: Readonly<Record<string, EndpointDefinition>>
   readonly modules?: Readonly<Record<string, ModuleDefinition>>
   readonly rpcs?: Readonly<Record<string, RpcDefinition>>
   /** Custom IML functions by name. They run in this process with all its rights. */
@@ -55,11 +61,23 @@ export interface ConnectionDefinition {
   readonly scope?: unknown
   /** Names and labels of all scopes that its form offers. */
   readonly scopes?: unknown
+  /** The form that is filled in when the connection is installed for all users of the app. */
+  readonly installSpec?: FormSpec
+  /** What that form adds to the connection's `common`. */
+  readonly install?: unknown
+}
+
+/** The connections among which the user of a component chooses one. */
+export interface ConnectionChoice {
+  /** Name of the connection in `connections`. */
+  readonly connection?: string | null
+  /** Name of the one that can be chosen instead. */
+  readonly altConnection?: string | null
 }
 
 export type ModuleType = 'trigger' | 'action' | 'search' | 'instant_trigger' | 'responder' | 'universal'
 
-export interface ModuleDefinition {
+export interface ModuleDefinition extends ConnectionChoice {
   /** Name or number; defaults to `action`. */
   readonly type?: string | number
   /** The name of `type` in makecomapp.json. */
@@ -69,8 +87,6 @@ export interface ModuleDefinition {
   readonly label?: string
   readonly description?: string
   readonly crud?: string | null
-  /** Name of the connection in `connections`. */
-  readonly connection?: string | null
   readonly webhook?: string | null
   readonly api?: unknown
   /** Static parameters: those that cannot be mapped. */
@@ -83,14 +99,25 @@ export interface ModuleDefinition {
   readonly scope?: readonly string[]
 }
 
-export interface RpcDefinition {
+export interface RpcDefinition extends ConnectionChoice {
   readonly label?: string
   readonly api?: unknown
   readonly parameters?: FormSpec
-  readonly connection?: string | null
 }
 
-export interface WebhookDefinition {
+/** https://developers.make.com/custom-apps-documentation/app-components */
+export interface EndpointDefinition {
+  readonly label?: string
+  readonly description?: string
+  readonly api?: unknown
+  readonly inputParameters?: FormSpec
+  readonly outputParameters?: FormSpec
+  readonly scope?: readonly string[]
+  /** Names of the connections that it can be called with. */
+  readonly attachedAccounts?: readonly string[]
+}
+
+export interface WebhookDefinition extends ConnectionChoice {
   readonly type?: string
   readonly label?: string
   readonly api?: unknown
@@ -98,7 +125,8 @@ export interface WebhookDefinition {
   readonly attach?: unknown
   readonly detach?: unknown
   readonly update?: unknown
-  readonly connection?: string | null
+  /** Scopes that its connection has to have. */
+  readonly scope?: unknown
 }
 
 const typesById: ReadonlyMap<string, ModuleType> = new Map([
@@ -112,6 +140,6 @@ const typesById: ReadonlyMap<string, ModuleType> = new Map([
 
 /** The type of a module, from its name or its number; `action` when it has neither, as in Make's editor. */
 export function moduleTypeOf(module: ModuleDefinition): string {
-  const given = String(module.type ?? module.moduleType ?? module.typeId ?? 'action')
+  const given = shownName(module.type ?? module.moduleType ?? module.typeId ?? 'action')
   return typesById.get(given) ?? given
 }

@@ -78,10 +78,31 @@ export function compileStep(
  * @throws MakeError of the type that the definition or the failure calls for.
  */
 export async function runStep(plan: StepPlan, run: Run): Promise<StepOutcome> {
-  const { scope, temp } = run
+  if (plan.request === undefined) return evaluateStep(plan, run)
+  return beginStep(plan, run) ?? { scope: await sendRequest(plan, plan.request, run.scope, run) }
+}
+
+/**
+ * As `runStep`, for a step without request: only its response is evaluated.
+ *
+ * @throws MakeError as `runStep`.
+ */
+export function evaluateStep(plan: StepPlan, run: Run): StepOutcome {
+  const skipped = beginStep(plan, run)
+  if (skipped !== undefined) return skipped
+  checkResponse(plan, undefined, run.scope, run)
+  return { scope: run.scope }
+}
+
+/** Whether a step takes time, as it sends something or pauses between its passes. */
+export function waits(plan: StepPlan): boolean {
+  return plan.request !== undefined || plan.repeat !== undefined
+}
+
+/** What comes before the request; the outcome, when the condition of the step does not hold. */
+function beginStep(plan: StepPlan, { scope, temp }: Run): StepOutcome | undefined {
   updateTemp(plan.temp, scope, temp)
-  if (!holds(plan.condition.test, scope)) return { skipped: fallbackOf(plan.condition, scope) }
-  return { scope: await sendRequest(plan, plan.request, scope, run) }
+  return holds(plan.condition.test, scope) ? undefined : { skipped: fallbackOf(plan.condition, scope) }
 }
 
 /**
@@ -98,15 +119,21 @@ export async function sendRequest(
 ): Promise<Scope> {
   const answer = request === undefined ? undefined : await answerTo(request, plan.index, scope, run)
   const responseScope = answer === undefined ? scope : answerScope(plan, answer, scope)
-  updateTemp(plan.responseTemp, responseScope, run.temp)
-  checkValidity(plan.valid, plan.error, answer?.statusCode, responseScope)
+  checkResponse(plan, answer?.statusCode, responseScope, run)
   return responseScope
+}
+
+function checkResponse(plan: StepPlan, statusCode: number | undefined, scope: Scope, run: Run): void {
+  updateTemp(plan.responseTemp, scope, run.temp)
+  checkValidity(plan.valid, plan.error, statusCode, scope)
 }
 
 async function answerTo(plan: RequestPlan, index: number, scope: Scope, run: Run): Promise<Answer> {
   const request = prepareRequest(plan, scope, run.world)
   run.countRequest()
-  return send(request, index, run.world, run.log)
+  const answer = await send(request, index, run.world, run.log)
+  run.intake.take(answer.bytes, request.url.host)
+  return answer
 }
 
 function answerScope(plan: StepPlan, answer: Answer, scope: Scope): Scope {
@@ -115,12 +142,12 @@ function answerScope(plan: StepPlan, answer: Answer, scope: Scope): Scope {
   const raw = { bytes, statusCode, contentType: typeof contentType === 'string' ? contentType : '' }
   const logged = exchange.response
   try {
-    const format = formatOf(plan.type, statusCode, withVariables(scope, { headers, statusCode }))
+    const format = formatOf(plan.type, statusCode, () => withVariables(scope, { headers, statusCode }))
     const body = parseBody(raw, format, `${plan.place}.response`)
-    if (logged !== undefined) logged.body = body
+    if (logged !== undefined) logged.body = () => parseBody(raw, format, `${plan.place}.response`)
     return withVariables(scope, { body, headers, statusCode })
   } catch (error) {
-    if (logged !== undefined) logged.body = bytes.toString('utf8')
+    if (logged !== undefined) logged.body = () => bytes.toString('utf8')
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import merge from 'lodash.merge'
 import { type Collection, isCollection, typeName } from './collection.ts'
 import { DataError } from './errors.ts'
+import { plainCopy } from './plain-copy.ts'
 import { type Scope } from './scope.ts'
 import type { Template } from './template.ts'
 
@@ -12,10 +13,24 @@ import type { Template } from './template.ts'
  * @throws DataError when an expression fails or the block gives no collection.
  */
 export function updateTemp(block: Template | undefined, scope: Scope, temp: Collection): void {
-  const values = block?.evaluate(scope)
+  if (block === undefined) return
+  const values = block.evaluate(scope)
   if (values === undefined || values === null) return
-  if (!isCollection(values) || block === undefined) {
-    throw new DataError(`${block?.place}: expected a collection, but found ${typeName(values)}.`)
+  if (!isCollection(values)) {
+    throw new DataError(`${block.place}: expected a collection, but found ${typeName(values)}.`)
   }
-  merge(temp, values)
+  for (const name of Object.keys(values)) mergeMember(temp, name, values[name])
+}
+
+/** What is new and plain is only copied: most members are, and the library looks for circles and classes in each of them. */
+function mergeMember(temp: Collection, name: string, value: unknown): void {
+  if (value !== undefined && name !== '__proto__') {
+    const fresh = typeof value !== 'object' || value === null || !(name in temp)
+    const copy = fresh ? plainCopy(value) : undefined
+    if (copy !== undefined) {
+      temp[name] = copy
+      return
+    }
+  }
+  merge(temp, Object.fromEntries([[name, value]]))
 }

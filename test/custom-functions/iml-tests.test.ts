@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type DebugMessage, runImlTests } from '../../src/runtime/custom-functions/index.ts'
 import { command } from '../scripts/command.ts'
+import { tempFolder } from '../temp-folder.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'iml-tests-'))
-afterAll(() => rmSync(root, { recursive: true }))
+const root = tempFolder()
 
 interface Component {
   readonly code: string
@@ -222,7 +221,29 @@ test('an app is reported function by function', async () => {
   expect((await runImlTests(folder, { only: 'bad' })).functions.map(({ name }) => name)).toEqual(['bad'])
 })
 
-describe.concurrent('the command', () => {
+test('an app in the older layout has its functions, and nothing else of it matters', async () => {
+  const folder = join(root, 'older')
+  const files = {
+    'metadata.json': '{"name": "older"}',
+    'functions/twice/code.js': 'function twice(x) { return x * 2 }',
+    'functions/twice/test.js': "it('doubles', () => assert.equal(twice(2), 4))",
+    'functions/bare/code.js': identity,
+    'modules/lost/api.imljson': '{',
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  const { functions, passed, problems } = await runImlTests(folder)
+  expect(functions.map(({ name, blocks }) => [name, blocks.length])).toEqual([
+    ['bare', 0],
+    ['twice', 1],
+  ])
+  expect([passed, problems]).toEqual([1, []])
+  expect(await command('iml-tests', folder)).toMatchObject({ code: 0, stderr: '' })
+})
+
+describe('the command', () => {
   test('prints each block, what was printed, and the totals', async () => {
     const folder = await appOf('printed', {
       twice: {

@@ -1,19 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { command } from '../scripts/command.ts'
+import { tempFolder } from '../temp-folder.ts'
 
 let folder = ''
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'iml-'))
+  folder = tempFolder()
   await writeFile(join(folder, 'scope.json'), '{"parameters": {"name": "Ann", "count": 5}}')
 })
 
-afterAll(() => rm(folder, { recursive: true }))
-
-describe.concurrent('npm run iml', () => {
+describe('npm run iml', () => {
   test('prints the typed result', async () => {
     const value =
       '{"a": "{{now}}", "b": "{{toBinary(parameters.name)}}", "c": ["{{parameters.count}}", {}], "d": "{{x}}"}'

@@ -27,7 +27,6 @@ describe('the result of a chain', () => {
       [{ a: 1 }],
     ],
     ['stays when the last gives 0', [{ response: { output: { a: 1 } } }, { response: { output: 0 } }], [{ a: 1 }]],
-    ['is wiped by an empty list', [{ response: { output: { a: 1 } } }, { response: { output: [] } }], []],
     [
       'is the default of a skipped request',
       [{ condition: { condition: false, default: { d: '{{1 + 1}}' } } }],
@@ -40,6 +39,15 @@ describe('the result of a chain', () => {
   ])('%s', async (_, api, expected) => {
     const { bundles, requests } = await run(api)
     expect([bundles, requests]).toEqual([expected, []])
+  })
+
+  test('is wiped by an empty list, which is no bundle of an action', async () => {
+    const api = [{ response: { output: { a: 1 } } }, { response: { output: [] } }]
+    expect((await run(api, { type: 'search' })).bundles).toEqual([])
+    expect(await failure(api)).toMatchObject({
+      name: 'DataError',
+      message: 'Invalid item in module output. Expected Object, but found Array.',
+    })
   })
 
   test('is the raw body where no output is defined', async () => {

@@ -349,10 +349,6 @@ describe('a form', () => {
     expect(readForm(fieldsOfForm(undefined), values, options)).toEqual(passed)
   })
 
-  test('may say that a field is visible', () => {
-    expect(read([field('number', { visible: true, tags: null })], { f: '1' })).toEqual({ f: 1 })
-  })
-
   test('skips what is only shown', () => {
     const spec = [{ type: 'banner', text: 'Note' }, { name: 'b', type: 'banner', required: true }, field('number')]
     expect(read(spec, { f: '1' })).toEqual({ f: 1 })
@@ -389,11 +385,31 @@ describe('a form', () => {
     )
   })
 
+  test('with collections that are left empty gives new ones each time', () => {
+    const inner = [{ name: 'page', type: 'collection', label: 'Page', spec: [field('text')] }, field('text')]
+    const spec = [{ name: 'context', type: 'collection', label: 'Context', spec: inner }]
+    const first = read(spec, {}) as { context: { page: object } }
+    Object.assign(first.context.page, { changed: true })
+    Object.assign(first.context, { changed: true })
+    expect(read(spec, {})).toEqual({ context: { page: {} } })
+    expect(read(spec, { context: { f: 'x' } })).toEqual({ context: { f: 'x', page: {} } })
+  })
+
+  test('looks anew at what is visible in a collection that is left empty', () => {
+    const inner = [{ name: 'page', type: 'collection', visible: '{{parameters.web}}', spec: [field('text')] }]
+    const spec = [
+      { name: 'web', type: 'boolean' },
+      { name: 'context', type: 'collection', label: 'Context', spec: inner },
+    ]
+    expect(read(spec, {})).toEqual({ context: {} })
+    expect(read(spec, { web: true })).toEqual({ web: true, context: { page: {} } })
+    expect(read(spec, { web: false })).toEqual({ web: false, context: {} })
+  })
+
   test.each([
     ['a type that nobody knows', field('colour'), 'field of type colour'],
-    ['tags', field('text', { tags: 'strip' }), 'tags'],
-    ['visible', field('text', { visible: "{{parameters.a == 'b'}}" }), 'visible'],
-    ['codepage', field('buffer', { codepage: 'latin1' }), 'codepage'],
+    ['tags that Make does not have', field('text', { tags: 'colour' }), 'tags'],
+    ['a codepage that nobody knows', field('buffer', { codepage: 'klingon' }), 'codepage'],
   ])('with %s is not supported', (_, spec, feature) => {
     expect(() => read([spec], {})).toThrow(
       expect.objectContaining({ name: 'UnsupportedError', feature, place: "parameter 'f'" }),

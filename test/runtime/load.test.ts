@@ -158,6 +158,33 @@ describe('an app in a folder', () => {
     expect(error.problems).toEqual([expect.objectContaining({ file: path, message: 'the path leads out of the app' })])
   })
 
+  test('does not look at a readme outside, which published apps share with their repository', () => {
+    const shared = { ...project, generalCodeFiles: { ...project.generalCodeFiles, readme: '../README.md' } }
+    const app = loadApp(folderOf({ ...files, 'makecomapp.json': JSON.stringify(shared) }))
+    expect(app.moduleNames).toEqual(['send'])
+  })
+
+  test('has the sections of webhooks and endpoints', () => {
+    const components = {
+      webhook: { hook: { codeFiles: { requiredScope: 'scope.json' } } },
+      endpoint: {
+        read: {
+          attachedAccounts: ['key'],
+          codeFiles: { communication: 'api.json', scope: 'scope.json', context: null },
+        },
+      },
+    }
+    const folder = folderOf({
+      'makecomapp.json': JSON.stringify({ components }),
+      'api.json': '{ "url": "/x" }',
+      'scope.json': '["read"]',
+    })
+    expect(loadApp(folder).definition).toMatchObject({
+      webhooks: { hook: { scope: ['read'] } },
+      endpoints: { read: { api: { url: '/x' }, scope: ['read'], attachedAccounts: ['key'] } },
+    })
+  })
+
   test('keeps keys such as __proto__ as data', () => {
     const app = loadApp(folderOf({ ...files, 'general/base.iml.json': '{ "headers": { "__proto__": { "a": 1 } } }' }))
     const { headers } = app.definition.base as { headers: object }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { exchanges, failure, run } from './harness.ts'
+import { type AppDefinition, createApp } from '../../src/runtime/index.ts'
+import { exchanges, failure, run, service } from './harness.ts'
 
 const url = 'https://api.test/'
 
@@ -174,5 +175,72 @@ describe('the log', () => {
     })
     expect(text).not.toContain('top secret')
     expect(Object.hasOwn(exchange?.response?.body as object, '__proto__')).toBe(true)
+  })
+
+  describe('that is read late', () => {
+    const definition = {
+      modules: {
+        probe: {
+          api: {
+            url,
+            method: 'POST',
+            headers: { authorization: 'top secret' },
+            qs: { list: '{{parameters.list}}' },
+            body: { items: '{{parameters.items}}', file: '{{parameters.file}}', at: '{{parameters.at}}' },
+            log: { sanitize: ['request.headers.authorization', 'response.body.token', 'request.body.file.name'] },
+            response: { output: { body: '{{body}}', headers: '{{headers}}' } },
+          },
+        },
+      },
+    } satisfies AppDefinition
+
+    async function runLate() {
+      const answer = {
+        body: { token: 'other secret', echo: ['top secret'] },
+        headers: { 'content-type': 'application/json', 'set-cookie': 'a=1' },
+      }
+      const { fetch } = service(answer)
+      const parameters = {
+        list: ['a'],
+        items: [{ id: 1, note: 'it is top secret' }],
+        file: Buffer.from('abc'),
+        at: new Date(0),
+      }
+      const app = createApp(definition, { fetch, now: 0 })
+      return { parameters, result: await app.runModule('probe', { parameters }) }
+    }
+
+    test('is what it would have been at once, whatever became of the data of the run', async () => {
+      const atOnce = (await runLate()).result.log
+      const { parameters, result } = await runLate()
+      parameters.list.push('b')
+      Object.assign(parameters.items[0] ?? {}, { note: 'changed', more: 1 })
+      const bundle = result.bundles[0] as { body: { echo: unknown[] }; headers: Record<string, unknown> }
+      bundle.body.echo.push('changed')
+      bundle.headers['content-type'] = 'changed'
+      ;(bundle.headers['set-cookie'] as unknown[]).push('changed')
+      expect(result.log).toEqual(atOnce)
+      expect(exchanges(result.log)).toMatchObject([
+        {
+          request: {
+            headers: { authorization: '*****' },
+            qs: { list: ['a'] },
+            body: { items: [{ id: 1, note: 'it is *****' }], file: '<3 bytes>', at: new Date(0) },
+          },
+          response: {
+            headers: { 'content-type': 'application/json', 'set-cookie': ['a=1'] },
+            body: { token: '*****', echo: ['*****'] },
+          },
+        },
+      ])
+    })
+
+    test('is the same each time, and a part of the result as any other', async () => {
+      const { result } = await runLate()
+      expect(result.log).toBe(result.log)
+      expect(Object.keys(result)).toContain('log')
+      expect({ ...result }.log).toBe(result.log)
+      expect(JSON.parse(JSON.stringify(result)).log).toHaveLength(1)
+    })
   })
 })

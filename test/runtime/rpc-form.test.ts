@@ -710,6 +710,6 @@ describe('an RPC with hostile answers', () => {
         return problems.every(({ type }) => type !== 'UnexpectedError')
       },
     )
-    expect(fc.defaultReportMessage(await fc.check(property, { numRuns: 200 }))).toBeUndefined()
+    expect(fc.defaultReportMessage(await fc.check(property, { numRuns: 100 }))).toBeUndefined()
   })
 })

@@ -33,7 +33,7 @@ describe('what an app holds that the runtime does not know', () => {
               type: 'collection',
               spec: [
                 { name: 'b', type: 'odd' },
-                { name: 'c', type: 'text', visible: false },
+                { name: 'c', type: 'text', tags: 'odd' },
               ],
             },
             { name: 'd', type: 'select', options: [{ value: 1, nested: [{ name: 'e', type: 'odder' }] }] },
@@ -73,7 +73,7 @@ describe('what an app holds that the runtime does not know', () => {
       "response.unwrap | module 'send', api[1].response.unwrap",
       "response.data | module 'send', api[1].response.data",
       "field of type odd | module 'send', expect: parameter 'a.b'",
-      "visible | module 'send', expect: parameter 'a.c'",
+      "tags | module 'send', expect: parameter 'a.c'",
       "field of type odder | module 'send', expect: parameter 'e'",
       "trigger.speed | module 'watch', api.response.trigger.speed",
       "response.hue | module 'watch', epoch.response.hue",
@@ -133,5 +133,57 @@ describe('what an app holds that the runtime does not know', () => {
     const endpoint = { read: { codeFiles: { communication: null } } }
     const app = loadApp(folderOf({ 'makecomapp.json': JSON.stringify({ components: { endpoint } }) }))
     expect(app.unsupported()).toEqual([{ feature: 'endpoint', place: "endpoint 'read'" }])
+  })
+})
+
+const expected = (place: string) =>
+  ['log.level', 'condition.otherwise', 'response.valid.code', 'response.iterate.until', 'response.error.404.retry']
+    .concat('response.error.4xx')
+    .map((feature) => `${feature} | ${place}.${feature}`)
+
+describe('members of directives that Make does not give them', () => {
+  const members = {
+    log: { level: 1, sanitize: [] },
+    condition: { condition: true, otherwise: 1 },
+    response: {
+      valid: { condition: true, code: 1 },
+      iterate: { container: '{{body}}', until: 1 },
+      error: { message: 'no', '4xx': { message: 'a' }, 404: { message: 'b', retry: 1 }, 500: 'c' },
+    },
+  }
+
+  test('are told with their place, in every kind of component', () => {
+    const { response, ...request } = members
+    const { iterate: _, ...answer } = response
+    const grant = { url, ...request, response: answer }
+    const definition: AppDefinition = {
+      base: members,
+      connections: {
+        key: { api: { ...grant, response: { ...answer, metadata: { value: 'a', colour: 1 } } } },
+        grant: { type: 'oauth', api: { token: [{ url }, grant] } },
+      },
+      modules: { m: { api: [{ url }, { url, ...members }] } },
+      rpcs: { r: { api: { url, ...members } } },
+      webhooks: { w: { api: { iterate: { container: '{{body}}', until: 1 } }, attach: grant } },
+    }
+    const places = ['base', "module 'm', api[1]", "RPC 'r', api"]
+    const others = ["connection 'key', api", "connection 'grant', api.token[1]", "webhook 'w', attach"]
+    expect(found(definition).toSorted()).toEqual(
+      [
+        ...places.flatMap(expected),
+        ...others.flatMap(expected).filter((line) => !line.startsWith('response.iterate')),
+        "response.metadata.colour | connection 'key', api.response.metadata.colour",
+        "iterate.until | webhook 'w', api.iterate.until",
+      ].toSorted(),
+    )
+  })
+
+  test('stop no run, as Make passes over them', async () => {
+    const api = { log: { level: 1 }, response: { valid: { condition: true, code: 1 }, output: { ok: true } } }
+    expect((await createApp({ modules: { m: { api } } }).runModule('m')).bundles).toEqual([{ ok: true }])
+  })
+
+  test('and a base that is a list of requests are told', () => {
+    expect(found({ base: [{ url }], modules: { m: { api: { url } } } })).toEqual(['list of requests | base'])
   })
 })

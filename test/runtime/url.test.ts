@@ -51,4 +51,10 @@ describe('an address', () => {
     expect(() => resolveUrl(url, baseUrl, true)).toThrow(message)
     expect(() => resolveUrl(url, baseUrl, true)).not.toThrow(/secret/)
   })
+
+  test('that is asked for again is an object of its own', () => {
+    const first = resolveUrl('/users', base, true)
+    first.search = 'changed'
+    expect(resolveUrl('/users', base, true).href).toBe('https://api.test/v1/users')
+  })
 })

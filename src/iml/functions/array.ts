@@ -1,5 +1,6 @@
 import { toNumber, toText } from '../coerce.ts'
 import { strictEquals } from '../equality.ts'
+import { boundItems, MAX_ITEMS, MAX_TEXT, tooLarge } from '../limits.ts'
 import { memberAlong } from '../path.ts'
 import { randomOf } from '../run.ts'
 import type { Run } from '../run.ts'
@@ -23,9 +24,17 @@ export const array = {
   },
 
   /** Decision flatten-depth: one level unless told. */
-  flatten: (_run: Run, list: unknown, depth: unknown) => itemsOf(list).flat(isNothing(depth) ? 1 : toNumber(depth)),
+  flatten: (_run: Run, list: unknown, depth: unknown) => {
+    const flat: unknown[] = []
+    unpack(itemsOf(list), isNothing(depth) ? 1 : toNumber(depth), flat, { left: MAX_ITEMS })
+    return flat
+  },
 
-  merge: (_run: Run, ...lists: unknown[]) => lists.flatMap((list) => itemsOf(list)),
+  merge: (_run: Run, ...lists: unknown[]) => {
+    const arrays = lists.map(itemsOf)
+    boundItems(arrays.reduce((count, { length }) => count + length, 0))
+    return arrays.flat()
+  },
 
   remove: (_run: Run, list: unknown, ...values: unknown[]) => {
     return itemsOf(list).filter((item) => !values.some((value) => strictEquals(item, value)))
@@ -53,8 +62,22 @@ export const array = {
 /** The first of all items that are the same by `aspect`. */
 function unique(items: readonly unknown[], aspect: (item: unknown) => unknown): unknown[] {
   const seen = new Set<unknown>()
+  let characters = 0
   return items.filter((item) => {
-    const identity = identityOf(aspect(item))
+    const of = aspect(item)
+    const identity = identityOf(of)
+    // Items may share what they hold, their identities do not.
+    if (typeof of === 'object' && typeof identity === 'string') characters += identity.length
+    if (characters > MAX_TEXT) throw tooLarge('What is compared')
     return !seen.has(identity) && seen.add(identity)
   })
+}
+
+/** Arrays of arrays without items count too: they may hold each other many times. */
+function unpack(list: readonly unknown[], depth: number, flat: unknown[], arrays: { left: number }): void {
+  if (--arrays.left < 0) throw tooLarge('What is flattened')
+  for (const item of list) {
+    if (Array.isArray(item) && depth >= 1) unpack(item, depth - 1, flat, arrays)
+    else if (flat.push(item) > MAX_ITEMS) boundItems(flat.length)
+  }
 }

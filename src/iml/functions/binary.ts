@@ -26,6 +26,15 @@ const jwtAlgorithms = ['HS256', 'HS384', 'HS512', 'RS256'] as const
 export const binary = {
   base64: (_run: Run, value: unknown) => toBuffer(value).toString('base64'),
 
+  /** Decision base64url-of-text: Make's PKCE example gives it the base64 of a hash, which it must not encode again. */
+  base64url: (_run: Run, value: unknown) => {
+    const base64 = ArrayBuffer.isView(value) ? toBuffer(value).toString('base64') : toText(value)
+    return base64
+      .replace(/={1,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+  },
+
   /**
    * The time in the token is that of the run. Options are those of the jsonwebtoken package:
    * https://github.com/auth0/node-jsonwebtoken#jwtsignpayload-secretorprivatekey-options-callback

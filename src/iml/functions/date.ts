@@ -3,6 +3,7 @@ import { quoted, toDate, toNumber, toText } from '../coerce.ts'
 import { isTimezone } from '../date-text.ts'
 import { readingFormat, writeDate } from '../date-format.ts'
 import { ImlError } from '../errors.ts'
+import { MAX_DATE_FORMAT, tooLarge } from '../limits.ts'
 import { nowOf } from '../run.ts'
 import type { Run } from '../run.ts'
 import { isNothing } from '../values.ts'
@@ -45,7 +46,7 @@ export const date = {
     if (isEmpty(value)) return undefined
     const zone = zoneOf(timezone, run)
     const local = inZone(toDate(value, run.timezone), zone)
-    return writeDate(local, isEmpty(format) ? DEFAULT_FORMAT : toText(format))
+    return writeDate(local, isEmpty(format) ? DEFAULT_FORMAT : short(format))
   },
 
   parseDate: (run: Run, value: unknown, format: unknown, timezone: unknown) => {
@@ -54,7 +55,7 @@ export const date = {
     const zone = zoneOf(timezone, run)
     if (isEmpty(format)) return toDate(value, zone)
     // Decision forgiving-parse: the library's own mode, as `YYYY` is documented to take two digits too.
-    const local = atMoment(nowOf(run), () => moment.tz(toText(value), readingFormat(toText(format)), zone))
+    const local = atMoment(nowOf(run), () => moment.tz(short(value), readingFormat(short(format)), zone))
     if (!local.isValid()) throw new ImlError('invalid-date', `${quoted(value)} is not a valid date.`)
     return local.toDate()
   },
@@ -80,6 +81,13 @@ function change(step: (local: moment.Moment, value: unknown) => moment.Moment) {
 /** UTC needs no table of offsets, and most dates are written in it. */
 function inZone(instant: Date, timezone: string): moment.Moment {
   return timezone === 'UTC' ? moment.utc(instant) : moment.tz(instant, timezone)
+}
+
+/** A date or its format as text. The library goes through the one for each token of the other. */
+function short(value: unknown): string {
+  const text = toText(value)
+  if (text.length > MAX_DATE_FORMAT) throw tooLarge(`A date or a format of more than ${MAX_DATE_FORMAT} characters`)
+  return text
 }
 
 function isEmpty(value: unknown): boolean {

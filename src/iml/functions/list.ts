@@ -1,4 +1,5 @@
-import { toCollection, toText } from '../coerce.ts'
+import { listText, toCollection, toText } from '../coerce.ts'
+import { piecesOf } from '../literal-search.ts'
 import { memberAlong } from '../path.ts'
 import type { Run } from '../run.ts'
 import { isNothing, setMember } from '../values.ts'
@@ -6,18 +7,18 @@ import { itemsOf } from './items.ts'
 
 /** Functions between arrays and what they are made of or made into. https://help.make.com/array-functions */
 export const list = {
-  first: (_run: Run, value: unknown) => itemsOf(value)[0],
+  first: (_run: Run, value: unknown) => (Array.isArray(value) ? value : itemsOf(value))[0] as unknown,
 
   join: (_run: Run, value: unknown, separator: unknown) => {
-    return itemsOf(value).map(toText).join(toText(separator))
+    return listText(itemsOf(value), toText(separator))
   },
 
   keys: (_run: Run, value: unknown) => {
     if (isNothing(value)) return []
-    return Object.keys(Array.isArray(value) ? value : toCollection(value))
+    return Object.keys(Array.isArray(value) ? itemsOf(value) : toCollection(value))
   },
 
-  last: (_run: Run, value: unknown) => itemsOf(value).at(-1),
+  last: (_run: Run, value: unknown) => (Array.isArray(value) ? value : itemsOf(value)).at(-1) as unknown,
 
   /**
    * Decision map-lacking: items without the key are left out. With a filter, keys are compared as texts with the
@@ -25,10 +26,12 @@ export const list = {
    */
   map: (_run: Run, value: unknown, key: unknown, filterKey: unknown, values: unknown) => {
     const path = toText(key)
-    const accept = isNothing(filterKey) || filterKey === '' ? undefined : filter(toText(filterKey), toText(values))
+    const accepted = isNothing(filterKey) || filterKey === '' ? undefined : acceptedBy(toText(values))
+    const filterPath = accepted === undefined ? '' : toText(filterKey)
     const result: unknown[] = []
     for (const item of itemsOf(value)) {
-      const member = accept === undefined || accept(item) ? memberAlong(item, path) : undefined
+      const isKept = accepted === undefined || isAccepted(memberAlong(item, filterPath), accepted)
+      const member = isKept ? memberAlong(item, path) : undefined
       if (member !== undefined) result.push(member)
     }
     return result
@@ -53,20 +56,23 @@ export const list = {
   },
 }
 
-function filter(path: string, values: string): (item: unknown) => boolean {
-  const accepted = acceptedBy(values)
-  return (item) => {
-    const member = memberAlong(item, path)
-    return member !== undefined && accepted.has(toText(member))
-  }
+function isAccepted(member: unknown, accepted: ReadonlySet<string>): boolean {
+  return member !== undefined && accepted.has(toText(member))
 }
 
-/** The filter that was asked for last, as templates ask for the same one again and again. */
-let last: { values: string; accepted: ReadonlySet<string> } | undefined
+/** Filters that are kept ready, and the longest that is kept; apps write them as constants. */
+const KEPT = 500
+const KEPT_LENGTH = 1000
+
+const kept = new Map<string, ReadonlySet<string>>()
 
 function acceptedBy(values: string): ReadonlySet<string> {
-  if (last?.values !== values) {
-    last = { values, accepted: new Set(values.split(',').flatMap((value) => [value, value.trim()])) }
+  const known = kept.get(values)
+  if (known !== undefined) return known
+  const accepted = new Set(piecesOf(values, ',').flatMap((value) => [value, value.trim()]))
+  if (values.length <= KEPT_LENGTH) {
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value!)
+    kept.set(values, accepted)
   }
-  return last.accepted
+  return accepted
 }

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js'
 import { quoted, toNumber, toText } from '../coerce.ts'
 import { ImlError } from '../errors.ts'
+import { piecesOf } from '../literal-search.ts'
 import { readDecimal } from '../numerals.ts'
 import type { Run } from '../run.ts'
+import { searchable } from './searchable.ts'
 import { isNothing } from '../values.ts'
 
 /** No number has digits further from its decimal point, on either side. */
@@ -39,9 +41,9 @@ export const math = {
   parseNumber: (_run: Run, value: unknown, separator: unknown) => {
     if (isNothing(value) || typeof value === 'number') return value ?? undefined
     const decimal = isNothing(separator) || separator === '' ? '.' : toText(separator)
-    const [whole = '', ...fractions] = toText(value)
-      .split(decimal)
-      .map((part) => part.replaceAll(/[\s'’.,]/g, ''))
+    const [whole = '', ...fractions] = piecesOf(searchable(value), decimal).map((part) =>
+      part.replaceAll(/[\s'’.,]/g, ''),
+    )
     const number = readDecimal([whole, ...fractions].join('.'))
     if (number === undefined) throw new ImlError('invalid-number', `${quoted(value)} is not a valid number.`)
     return number

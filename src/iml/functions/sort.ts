@@ -1,4 +1,5 @@
 import { toText } from '../coerce.ts'
+import { MAX_TEXT, tooLarge } from '../limits.ts'
 import { memberAlong } from '../path.ts'
 import type { Run } from '../run.ts'
 import { isNothing } from '../values.ts'
@@ -18,8 +19,16 @@ export function sort(_run: Run, list: unknown, second: unknown, third: unknown):
   const direction = order.startsWith('desc') ? -1 : 1
   const ignoreCase = order.endsWith('ci')
   const path = isNothing(key) ? '' : toText(key)
+  let characters = 0
   return itemsOf(list)
-    .map((item) => ({ item, by: sortable(path === '' ? item : memberAlong(item, path), ignoreCase) }))
+    .map((item) => {
+      const value = path === '' ? item : memberAlong(item, path)
+      const by = sortable(value, ignoreCase)
+      // Items may share what they hold, their texts do not.
+      if (typeof value === 'object') characters += by.written.length
+      if (characters > MAX_TEXT) throw tooLarge('What is sorted')
+      return { item, by }
+    })
     .toSorted((left, right) => compare(left.by, right.by, direction))
     .map(({ item }) => item)
 }

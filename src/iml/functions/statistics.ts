@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { toNumber } from '../coerce.ts'
+import { boundItems } from '../limits.ts'
 import type { Run } from '../run.ts'
 import { isNothing } from '../values.ts'
 
@@ -31,6 +32,7 @@ function over(calculate: (numbers: readonly Decimal[]) => Decimal | undefined) {
 
 /** Undefined and null are no numbers and are passed over; any other value has to be one. */
 function numbersIn(values: readonly unknown[]): Decimal[] {
+  for (const value of values) if (Array.isArray(value)) boundItems(value.length)
   return values
     .flat()
     .filter((value) => !isNothing(value))

@@ -1,8 +1,10 @@
 import { toNumber, toText } from '../coerce.ts'
 import { strictEquals } from '../equality.ts'
+import { piecesOf, positionOf } from '../literal-search.ts'
 import type { Run } from '../run.ts'
 import { isCollection, isNothing } from '../values.ts'
 import { replace } from './replace.ts'
+import { searchable } from './searchable.ts'
 
 /** Decision emoji-clusters: sequences (flags, families, skin tones, keycaps), and single characters drawn as emoji. */
 const emoji = new RegExp(String.raw`\p{RGI_Emoji}|\p{Emoji_Presentation}`, 'gv')
@@ -23,33 +25,33 @@ const htmlEntities: ReadonlyMap<string, string> = new Map([
  */
 export const text = {
   ascii: (_run: Run, value: unknown, removeDiacritics: unknown) => {
-    const plain = removeDiacritics ? toText(value).normalize('NFD') : toText(value)
+    const plain = removeDiacritics ? searchable(value).normalize('NFD') : searchable(value)
     return plain.replaceAll(/\P{ASCII}/gu, '')
   },
 
-  capitalize: (_run: Run, value: unknown) => toText(value).replace(/^./su, (first) => first.toUpperCase()),
+  capitalize: (_run: Run, value: unknown) => searchable(value).replace(/^./su, (first) => first.toUpperCase()),
 
   contains: (_run: Run, value: unknown, wanted: unknown) => {
     return Array.isArray(value)
       ? value.some((item) => strictEquals(item, wanted))
-      : toText(value).includes(toText(wanted))
+      : positionOf(searchable(value), toText(wanted)) >= 0
   },
 
-  decodeURL: (_run: Run, value: unknown) => decodeURIComponent(toText(value)),
+  decodeURL: (_run: Run, value: unknown) => decodeURIComponent(searchable(value)),
 
-  encodeURL: (_run: Run, value: unknown) => encodeURIComponent(toText(value)),
+  encodeURL: (_run: Run, value: unknown) => encodeURIComponent(searchable(value)),
 
   escapeHTML: (_run: Run, value: unknown) => {
-    return toText(value).replaceAll(/[&<>"']/g, (character) => htmlEntities.get(character) ?? character)
+    return searchable(value).replaceAll(/[&<>"']/g, (character) => htmlEntities.get(character) ?? character)
   },
 
   /** Decision escape-markdown: the characters that Markdown itself lets a backslash escape. */
   escapeMarkdown: (_run: Run, value: unknown) => {
-    return toText(value).replaceAll(/[!#()*+.>[\\\]_`{|}~-]/g, (character) => `&#${character.charCodeAt(0)};`)
+    return searchable(value).replaceAll(/[!#()*+.>[\\\]_`{|}~-]/g, (character) => `&#${character.charCodeAt(0)};`)
   },
 
   indexOf: (_run: Run, value: unknown, wanted: unknown, start: unknown) => {
-    return toText(value).indexOf(toText(wanted), isNothing(start) ? 0 : toNumber(start))
+    return positionOf(searchable(value), toText(wanted), isNothing(start) ? 0 : toNumber(start))
   },
 
   length: (_run: Run, value: unknown) => {
@@ -59,13 +61,13 @@ export const text = {
     return isCollection(value) ? Object.keys(value).length : toText(value).length
   },
 
-  lower: (_run: Run, value: unknown) => toText(value).toLowerCase(),
+  lower: (_run: Run, value: unknown) => searchable(value).toLowerCase(),
 
   replace,
 
   replaceEmojiCharacters: (_run: Run, value: unknown, replacement: unknown) => {
     const substitute = toText(replacement)
-    return toText(value).replaceAll(emoji, () => substitute)
+    return searchable(value).replaceAll(emoji, () => substitute)
   },
 
   /**
@@ -73,36 +75,37 @@ export const text = {
    * it trims and drops empty ones unless a third argument asks otherwise.
    */
   split: (_run: Run, value: unknown, separator: unknown, keepEmpty: unknown) => {
-    const pieces = toText(value).split(toText(separator))
+    const pieces = piecesOf(searchable(value), toText(separator))
     return keepEmpty ? pieces : pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
   },
 
   /** Decision startcase-words: a word begins after a blank. */
   startcase: (_run: Run, value: unknown) => {
-    return toText(value)
+    return searchable(value)
       .toLowerCase()
       .replaceAll(/(?<!\S)\S/gu, (first) => first.toUpperCase())
   },
 
-  stripHTML: (_run: Run, value: unknown) => stripTags(toText(value)),
+  stripHTML: (_run: Run, value: unknown) => stripTags(searchable(value)),
 
   substring: (_run: Run, value: unknown, start: unknown, end: unknown) => {
     return toText(value).substring(isNothing(start) ? 0 : toNumber(start), isNothing(end) ? undefined : toNumber(end))
   },
 
-  trim: (_run: Run, value: unknown) => toText(value).trim(),
+  trim: (_run: Run, value: unknown) => searchable(value).trim(),
 
-  upper: (_run: Run, value: unknown) => toText(value).toUpperCase(),
+  upper: (_run: Run, value: unknown) => searchable(value).toUpperCase(),
 }
 
-/** In one pass, as a regular expression would search to the end from every `<` that nothing closes. */
+/** In one pass: neither a `<` that nothing closes nor one that opens no tag makes it look at the rest of the text again. */
 function stripTags(html: string): string {
   let stripped = ''
   let position = 0
+  let close = -1
   for (;;) {
     const open = html.indexOf('<', position)
-    const close = open < 0 ? -1 : html.indexOf('>', open)
-    if (close < 0) return stripped + html.slice(position)
+    if (open >= 0 && close < open) close = html.indexOf('>', open)
+    if (open < 0 || close < 0) return stripped + html.slice(position)
     const isTag = /[a-z/!?]/i.test(html[open + 1] ?? '')
     stripped += html.slice(position, isTag ? open : open + 1)
     position = isTag ? close + 1 : open + 1

@@ -8,4 +8,10 @@ export const loadingDecisions: readonly Decision[] = [
     decision: 'All components whose files are sound; only connections when base or the common data are faulty.',
     file: 'load.ts',
   },
+  {
+    id: 'load-readme',
+    question: 'May a path of `codeFiles` lead out of the folder?',
+    decision: 'Only that of the readme, which is then not looked at.',
+    file: 'folder.ts',
+  },
 ]

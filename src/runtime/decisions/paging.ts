@@ -10,6 +10,19 @@ export const pagingDecisions: readonly Decision[] = [
     file: 'limit.ts',
   },
   {
+    id: 'pagination-condition',
+    question: 'How often is the condition of `pagination` asked?',
+    decision: 'Twice: after a page with its number, and before the next request with the next number; both must hold.',
+    file: 'pages.ts',
+  },
+  {
+    id: 'run-size',
+    question: 'How much may the answers of one run hold together?',
+    decision:
+      'Four times what one may (200 MB), two million values, 250,000 items to iterate or hand on; then MaxFileSizeExceededError or MaxResultsExceededError.',
+    file: 'request/intake.ts',
+  },
+  {
     id: 'pagination-offset',
     question: 'How do `pagination.offset` and `pagination.limit` go on?',
     decision: 'From 0 and 20: the limit is added to the offset and then grows by five times up to 500.',

@@ -21,6 +21,12 @@ export const requestDecisions: readonly Decision[] = [
     file: 'request/query.ts',
   },
   {
+    id: 'json-nothing',
+    question: 'What becomes of undefined and null in a JSON body?',
+    decision: 'undefined vanishes, null stays.',
+    file: 'request/bytes.ts',
+  },
+  {
     id: 'nested-pairs',
     question: 'How is a collection sent inside a query or an urlencoded body?',
     decision: 'As JSON text. Make does not support it.',

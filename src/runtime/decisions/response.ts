@@ -27,6 +27,12 @@ export const responseDecisions: readonly Decision[] = [
     file: 'response/failure.ts',
   },
   {
+    id: 'error-all-types',
+    question: 'Which names may `type` of an error have?',
+    decision: 'All of the platform, also those that the schema of the editor leaves out.',
+    file: 'error-types.ts',
+  },
+  {
     id: 'error-unknown-type',
     question: 'What if `type` is no error type of Make?',
     decision: 'RuntimeError, with a warning in the log.',
@@ -42,6 +48,12 @@ export const responseDecisions: readonly Decision[] = [
     id: 'iterate-container',
     question: 'What does `iterate` do with something that is no list?',
     decision: 'Nothing for null and undefined, one item for a collection, DataError for anything else.',
+    file: 'response/output.ts',
+  },
+  {
+    id: 'output-nothing',
+    question: 'What becomes of an item whose output is undefined or null?',
+    decision: 'It is dropped.',
     file: 'response/output.ts',
   },
   {

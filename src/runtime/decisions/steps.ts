@@ -16,6 +16,12 @@ export const stepsDecisions: readonly Decision[] = [
     file: 'base.ts',
   },
   {
+    id: 'base-headers',
+    question: 'Does a collection of headers or query parameters in a request replace that of base?',
+    decision: 'No: it goes over it by name.',
+    file: 'base.ts',
+  },
+  {
     id: 'base-text-headers',
     question:
       'What becomes of base headers or a base query written as one IML text when the request gives a collection?',
@@ -47,6 +53,12 @@ export const stepsDecisions: readonly Decision[] = [
     file: 'bundles.ts',
   },
   {
+    id: 'action-list',
+    question: 'What if the result of an action, or of an instant trigger, is an empty list?',
+    decision: 'DataError, as for any list: only a collection is a bundle, and an empty list is not nothing.',
+    file: 'bundles.ts',
+  },
+  {
     id: 'chain-body',
     question: 'Does a step see the `body` of the one before?',
     decision: 'No. Values travel through `temp`.',
@@ -57,6 +69,12 @@ export const stepsDecisions: readonly Decision[] = [
     question: 'Is the text "false" a false condition?',
     decision: 'No: truth is as in JavaScript.',
     file: 'condition.ts',
+  },
+  {
+    id: 'temp-block',
+    question: 'Do the keys of one `temp` see each other?',
+    decision: 'No: all of them see what was there before.',
+    file: 'temp.ts',
   },
   {
     id: 'temp-merge',

@@ -40,6 +40,13 @@ export const webhookDecisions: readonly Decision[] = [
     file: 'webhook/delivery.ts',
   },
   {
+    id: 'webhook-gateway',
+    question: 'What is done of the gateway that stands before a webhook in Make?',
+    decision:
+      'The size of a delivery, its parsing, and the answer 200 `Accepted`. Not the rate (429), the queue (400), the time until an answer (200 after 180 s) and the end of unused webhooks (410): each delivery is read alone.',
+    file: 'webhook/receive.ts',
+  },
+  {
     id: 'webhook-respond',
     question: 'What does `respond` send where it says nothing?',
     decision: 'Status 200, no body, and no Content-Type without a body; text goes as text/plain.',

@@ -1,12 +1,15 @@
-import { type Collection, isCollection, member, setMember } from '../collection.ts'
-import { UnsupportedError } from '../errors.ts'
-import type { ParameterSpec } from '../sections.ts'
+import { type Collection, isCollection, member, setMember, typeName } from '../collection.ts'
+import { InvalidConfigurationError } from '../errors.ts'
+import type { FieldSpec, ParameterSpec } from '../sections.ts'
 import { coerce, mismatch } from './coerce.ts'
+import { emptyOf } from './empty.ts'
 import type { FormIssue } from './issues.ts'
 import { activeNested, declaredNames, fieldsOf } from './nested.ts'
 import { optionsOf } from './options.ts'
+import { inCodepage, refuseUnknownTreatment, withoutTags } from './text-treatment.ts'
 import { type Family, familyOf } from './types.ts'
 import { problemOfChoice, problemOfList, problemOfScalar } from './validate.ts'
+import { type FormValues, isVisible } from './visible.ts'
 
 /**
  * Given as the value of a text field, it says that an expression made the text empty on purpose, as the keyword
@@ -14,12 +17,8 @@ import { problemOfChoice, problemOfList, problemOfScalar } from './validate.ts'
  */
 export const emptystring: unique symbol = Symbol('emptystring')
 
-/** Keys of a field that change its value or whether it counts, and that the runtime would have to leave out. */
-const alteringKeys = ['tags', 'codepage', 'visible'] as const
-
 /** What reading a form knows everywhere. */
-export interface Reading {
-  readonly timezone: string
+export interface Reading extends FormValues {
   readonly issues: FormIssue[]
   /** Whether `required` counts here. */
   readonly demands: boolean
@@ -31,54 +30,60 @@ type Outcome = { readonly value: unknown } | undefined
 
 /**
  * Reads the values of a list of fields. Fields below a chosen option are read from, and written to, the same collection;
- * those below an option that is not chosen are dropped. What no field declares is passed on.
+ * those below an option that is not chosen are dropped, as are fields that are not visible. What no field declares is
+ * passed on.
  */
 export function readFields(fields: unknown, values: Collection, path: string, reading: Reading): Collection {
   const result: Collection = {}
-  const read = new Set<string>()
+  const read: string[] = []
   let open = false
-  const pending = fieldsOf(fields).toReversed()
-  for (let spec = pending.pop(); spec !== undefined; spec = pending.pop()) {
+  const list = fieldsOf(fields)
+  /** Fields that a value shows below its own, the next one last. They go before the rest of the list. */
+  const pending: FieldSpec[] = []
+  for (let next = 0; pending.length > 0 || next < list.length;) {
+    const spec = pending.pop() ?? list[next++]!
     if (typeof spec === 'string') {
       // What an RPC adds is not known here: it may be any name, also one that a hidden field has.
       open = true
       continue
     }
-    if (spec.name !== undefined) read.add(spec.name)
+    if (!isVisible(spec, reading)) continue
+    if (spec.name !== undefined) read.push(spec.name)
     const outcome = readNamed(spec, values, path, reading)
     if (outcome !== undefined) setMember(result, spec.name ?? '', outcome.value)
-    pending.push(...activeNested(spec, outcome?.value).toReversed())
+    const nested = activeNested(spec, outcome?.value)
+    for (let last = nested.length - 1; last >= 0; last -= 1) pending.push(nested[last]!)
   }
-  const declared = open ? read : declaredNames(fields)
-  for (const [name, value] of Object.entries(values)) {
-    if (!declared.has(name) && value !== undefined) setMember(result, name, value)
+  const declared = open ? new Set(read) : declaredNames(fields)
+  for (const name of Object.keys(values)) {
+    const value = values[name]
+    if (value !== undefined && !declared.has(name)) setMember(result, name, value)
   }
   return result
 }
 
 function readNamed(spec: ParameterSpec, values: Collection, path: string, reading: Reading): Outcome {
-  const at = path === '' ? (spec.name ?? '') : `${path}.${spec.name ?? ''}`
+  const { name = '' } = spec
+  if (typeof name !== 'string') {
+    const found = typeName(name)
+    throw new InvalidConfigurationError(`A field below '${path}': expected its name as a text, but found ${found}.`)
+  }
+  const at = path === '' ? name : `${path}.${name}`
   const family = familyOf(spec, at)
   if (family === 'visual' || spec.name === undefined) return undefined
-  refuseAlteringKeys(spec, at)
   return readValue(spec, family, member(values, spec.name), at, reading)
-}
-
-/** @throws UnsupportedError for a key of the field that changes its value in a way that the runtime does not know. */
-export function refuseAlteringKeys(spec: ParameterSpec, path: string): void {
-  for (const key of alteringKeys) {
-    const given = spec[key] ?? true
-    if (given !== true) throw new UnsupportedError(key, `parameter '${path}'`)
-  }
 }
 
 /** The value as `parameters` holds it; undefined when its key is absent there. */
 function readValue(spec: ParameterSpec, family: Family, value: unknown, path: string, reading: Reading): Outcome {
+  refuseUnknownTreatment(spec, family, path)
   const forced = value === emptystring && family === 'text'
   const empty = value === undefined || value === '' || value === emptystring
   if (empty || value === null) {
     if (spec.required === true && reading.demands) return refuse(spec, path, 'Field is mandatory.', reading)
-    if (family === 'collection') return { value: readFields(spec.spec, {}, path, { ...reading, demands: false }) }
+    if (family === 'collection') {
+      return { value: emptyOf(spec, () => readFields(spec.spec, {}, path, { ...reading, demands: false })) }
+    }
     if (forced) return { value: '' }
     return empty ? undefined : erased(spec, family)
   }
@@ -99,12 +104,13 @@ function erased(spec: ParameterSpec, family: Family): Outcome {
 
 function readScalar(spec: ParameterSpec, family: Family, value: unknown, path: string, reading: Reading): Outcome {
   if (family === 'array' || family === 'collection' || family === 'visual') return undefined
-  const coerced = coerce(family, value, spec, reading.timezone)
+  const coerced = coerce(family, inCodepage(spec, family, value), spec, reading.timezone)
   if ('problem' in coerced) return refuse(spec, path, coerced.problem, reading)
+  const read = withoutTags(spec, family, coerced.value)
   const problem =
-    (family === 'select' ? problemOfChoice(spec, optionsOf(spec), coerced.value) : undefined) ??
-    problemOfScalar(spec, coerced.value, path)
-  return problem === undefined ? coerced : refuse(spec, path, problem, reading)
+    (family === 'select' ? problemOfChoice(spec, optionsOf(spec), read) : undefined) ??
+    problemOfScalar(spec, read, path)
+  return problem === undefined ? { value: read } : refuse(spec, path, problem, reading)
 }
 
 /** A select or file field that takes several values. */

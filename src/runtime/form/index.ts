@@ -30,6 +30,7 @@ export function readForm(fields: readonly FieldSpec[], values: Collection, optio
     throw new DataError(`Expected the parameters as a collection, but found ${typeName(values)}.`)
   }
   const reading: Reading = {
+    parameters: values,
     timezone: options.timezone,
     issues: [],
     demands: true,

@@ -7,7 +7,8 @@ import { optionFor, optionsOf } from './options.ts'
  * its address stands in their place.
  * https://developers.make.com/custom-apps-documentation/block-elements/parameters
  */
-export function activeNested(spec: ParameterSpec, value: unknown): FieldSpec[] {
+export function activeNested(spec: ParameterSpec, value: unknown): readonly FieldSpec[] {
+  if (!showsMore(spec)) return none
   const chosen = Array.isArray(value) && spec.multiple === true ? value : isEmpty(value) ? [] : [value]
   if (chosen.length === 0) return fieldsOf(member(member(spec.options, 'placeholder'), 'nested'))
   const options = optionsOf(spec)
@@ -42,10 +43,20 @@ function collectNames(fields: unknown): ReadonlySet<string> {
   return names
 }
 
+/** Definitions do not change while an app runs, so each list is gone through once. */
+const listsOfFields = new WeakMap<readonly unknown[], readonly FieldSpec[]>()
+
 /** A list of fields, written as such, as one field, as `{ store }`, or as the address of an RPC. */
-export function fieldsOf(fields: unknown): FieldSpec[] {
+export function fieldsOf(fields: unknown): readonly FieldSpec[] {
   if (typeof fields === 'string') return [fields]
-  if (Array.isArray(fields)) return fields.filter((field) => isCollection(field) || typeof field === 'string')
+  if (Array.isArray(fields)) {
+    let list = listsOfFields.get(fields)
+    if (list === undefined) {
+      list = fields.filter((field) => isCollection(field) || typeof field === 'string')
+      listsOfFields.set(fields, list)
+    }
+    return list
+  }
   if (!isCollection(fields)) return []
   return Object.hasOwn(fields, 'store') ? fieldsOf(fields['store']) : [fields]
 }
@@ -58,6 +69,20 @@ export function nestedOf(spec: ParameterSpec): unknown[] {
     member(member(spec.options, 'placeholder'), 'nested'),
     ...optionsOf(spec).list.map((option) => option.nested),
   ].filter((nested) => nested !== undefined)
+}
+
+const none: readonly FieldSpec[] = []
+
+const fieldsThatShowMore = new WeakMap<ParameterSpec, boolean>()
+
+/** Whether any value of this field shows fields below it; most fields have none. */
+function showsMore(spec: ParameterSpec): boolean {
+  let shows = fieldsThatShowMore.get(spec)
+  if (shows === undefined) {
+    shows = nestedOf(spec).length > 0
+    fieldsThatShowMore.set(spec, shows)
+  }
+  return shows
 }
 
 function isEmpty(value: unknown): boolean {

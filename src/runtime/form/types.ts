@@ -1,3 +1,4 @@
+import { shownName } from '../collection.ts'
 import { UnsupportedError } from '../errors.ts'
 import type { ParameterSpec } from '../sections.ts'
 
@@ -76,7 +77,7 @@ const secretTypes = new Set(['password', 'cert', 'pkey', 'hidden'])
 export function familyOf(spec: ParameterSpec, path: string): Family {
   if (spec.type === undefined) return 'any'
   const family = families.get(spec.type)
-  if (family === undefined) throw new UnsupportedError(`field of type ${spec.type}`, `parameter '${path}'`)
+  if (family === undefined) throw new UnsupportedError(`field of type ${shownName(spec.type)}`, `parameter '${path}'`)
   return family
 }
 

@@ -1,3 +1,4 @@
+import { ImlError, Pattern } from '../../iml/index.ts'
 import { isCollection, member, typeName } from '../collection.ts'
 import { InvalidConfigurationError } from '../errors.ts'
 import type { ParameterSpec } from '../sections.ts'
@@ -5,7 +6,10 @@ import { shortened } from './coerce.ts'
 import { jsonText, optionFor, type Options } from './options.ts'
 import { isSecret } from './types.ts'
 
-const patterns = new Map<string, RegExp>()
+/** Patterns that are kept compiled. */
+const keptPatterns = 500
+
+const patterns = new Map<string, Pattern>()
 
 /**
  * Checks a text or number against `validate` and the limits of its type. Returns what is wrong, in Make's words.
@@ -21,8 +25,8 @@ export function problemOfScalar(spec: ParameterSpec, value: unknown, path: strin
   if (min !== undefined && value.length < min) return `Value must be at least ${min} characters long.`
   if (max !== undefined && value.length > max) return `Value exceeded maximum length of ${max} characters.`
   const source = patternOf(spec)
-  if (source !== undefined && !compiled(source, path).test(value)) return `Value doesn't match the pattern: ${source}`
-  return problemOfEnum(spec, value)
+  const mismatch = source === undefined ? undefined : problemOfPattern(source, value, path)
+  return mismatch ?? problemOfEnum(spec, value)
 }
 
 /** Checks the number of items and, with `enum`, the items of a list. */
@@ -42,8 +46,9 @@ export function problemOfList(spec: ParameterSpec, items: readonly unknown[]): s
 /** Checks a value against the options that the definition lists; without `dynamic` nothing else is accepted. */
 export function problemOfChoice(spec: ParameterSpec, options: Options, value: unknown): string | undefined {
   if (options.open || optionFor(options, value) !== undefined) return undefined
-  const shown = typeof value === 'string' ? value : (jsonText(value) ?? typeName(value))
-  return isSecret(spec) ? 'Value not found in options.' : `Value '${shortened(shown)}' not found in options.`
+  return isSecret(spec)
+    ? 'Value not found in options.'
+    : `Value '${shortened(shownValue(value))}' not found in options.`
 }
 
 function problemOfNumber(spec: ParameterSpec, value: number): string | undefined {
@@ -61,7 +66,11 @@ function problemOfNumber(spec: ParameterSpec, value: number): string | undefined
 function problemOfEnum(spec: ParameterSpec, value: unknown): string | undefined {
   const allowed = member(spec.validate, 'enum')
   if (!Array.isArray(allowed) || allowed.includes(value)) return undefined
-  return `Value must be one of the following: ${allowed.join(', ')}`
+  return `Value must be one of the following: ${allowed.map(shownValue).join(', ')}`
+}
+
+function shownValue(value: unknown): string {
+  return typeof value === 'string' ? value : (jsonText(value) ?? typeName(value))
 }
 
 function limit(spec: ParameterSpec, name: string): number | undefined {
@@ -70,16 +79,28 @@ function limit(spec: ParameterSpec, name: string): number | undefined {
 }
 
 function patternOf(spec: ParameterSpec): string | undefined {
-  const given = member(spec.validate, 'pattern')
+  const given = member(spec.validate, 'pattern') ?? spec['pattern']
   const source = isCollection(given) ? given['regexp'] : given
   return typeof source === 'string' ? source : undefined
 }
 
-function compiled(source: string, path: string): RegExp {
+function problemOfPattern(source: string, value: string, path: string): string | undefined {
+  const pattern = compiled(source, path)
+  try {
+    return pattern.test(value) ? undefined : `Value doesn't match the pattern: ${source}`
+  } catch (error) {
+    // A pattern that explodes, or that goes too deep for the stack.
+    if (error instanceof ImlError || error instanceof RangeError) return `Value cannot be checked: ${error.message}`
+    throw error
+  }
+}
+
+function compiled(source: string, path: string): Pattern {
   const known = patterns.get(source)
   if (known !== undefined) return known
   try {
-    const pattern = new RegExp(source, 'u')
+    const pattern = new Pattern(source, 'u')
+    if (patterns.size >= keptPatterns) patterns.delete(patterns.keys().next().value!)
     patterns.set(source, pattern)
     return pattern
   } catch (error) {

@@ -4,7 +4,7 @@ import { type World, worldIn } from '../environment.ts'
 import type { RunLog } from '../log.ts'
 import { type Run, startRun } from '../run.ts'
 import type { ExpressionSettings, Scope } from '../scope.ts'
-import { runStep } from '../step.ts'
+import { runRepeatedly } from '../single.ts'
 import type { OAuthPlan, OAuthRequest, OAuthStage } from './plan.ts'
 
 /** What the variables of an OAuth connection are made of. */
@@ -83,7 +83,7 @@ export async function runStage(plan: OAuthPlan, stage: OAuthStage, grant: Grant)
   let ran = false
   for (const request of plan.stages[stage]) {
     // oxlint-disable-next-line no-await-in-loop -- requests of a stage build on each other
-    const outcome = await runStep(request.step, grant.run)
+    const outcome = await runRepeatedly(request.step, grant.run)
     if (!('scope' in outcome)) continue
     ran = true
     keep(request, stage, grant, outcome.scope)

@@ -1,10 +1,10 @@
-import { type Collection, isCollection, member } from '../collection.ts'
+import { type Collection, isCollection, member, shownName } from '../collection.ts'
 import type { VerifiedConnection } from '../connection.ts'
 import { DataError, InvalidAccessTokenError, InvalidConfigurationError } from '../errors.ts'
 import { type Host, named, once, type RunOptions } from '../host.ts'
 import type { LogEntry, RunLog } from '../log.ts'
 import { withLog } from '../run.ts'
-import type { AppDefinition } from '../sections.ts'
+import type { AppDefinition, ConnectionChoice } from '../sections.ts'
 import { type Authorization, authorize, type AuthorizeInput } from './authorize.ts'
 import { complete, type CompleteInput } from './complete.ts'
 import { compileOAuth, isOAuth, type OAuthPlan } from './plan.ts'
@@ -44,6 +44,8 @@ export interface OAuthMethods {
 export interface ConnectionInput extends OAuthOptions {
   /** What the connection has stored. */
   readonly connection?: Collection
+  /** Which connection that is, when a component lets its user choose between two: its first one unless told. */
+  readonly connectionName?: string
   /** `expires` of the connection: from then on it cannot be used until its user authorizes it anew. */
   readonly connectionExpires?: Date | number | string
   /** Told what has to be stored as soon as the connection is refreshed, also when the run fails afterwards. */
@@ -59,10 +61,11 @@ export interface OAuthAccess {
    * Runs a component with its connection. One of OAuth is refreshed first, when the condition of its `refresh` holds;
    * the result then has `renewed`, which takes the place of what was stored.
    *
-   * @throws InvalidAccessTokenError when the connection has expired, DataError when it is not said with a date.
+   * @throws InvalidAccessTokenError when the connection has expired, DataError when it is not said with a date;
+   * InvalidConfigurationError for a connection that the component does not name.
    */
   readonly use: <Input extends ConnectionInput, Result extends object>(
-    connection: string | null | undefined,
+    choice: ConnectionChoice,
     input: Input,
     log: RunLog,
     run: (input: Input) => Promise<Result>,
@@ -78,7 +81,7 @@ export function oauthAccess(host: Host): OAuthAccess {
       const connection = named(definition.connections, 'connection', name)
       if (!isOAuth(connection)) {
         throw new InvalidConfigurationError(
-          `connection '${name}': it is of type ${connection.type ?? 'basic'}, not OAuth.`,
+          `connection '${name}': it is of type ${shownName(connection.type ?? 'basic')}, not OAuth.`,
         )
       }
       return compileOAuth(connection, name)
@@ -94,7 +97,8 @@ export function oauthAccess(host: Host): OAuthAccess {
         withLog((log) => invalidate(planOf(name), input, world, log, settingsOf(input))),
     },
     check: (name, input, log) => check(planOf(name), input, world, log, settingsOf(input)),
-    use: async (name, input, log, run) => {
+    use: async (choice, input, log, run) => {
+      const name = chosen(choice, input.connectionName)
       const { connection, connectionExpires, connectionCommon } = input
       if (connection === undefined || !isOAuthOf(definition, name)) return run(input)
       if (connectionExpires !== undefined && momentOf(connectionExpires) <= world.now()) {
@@ -107,6 +111,14 @@ export function oauthAccess(host: Host): OAuthAccess {
       return { ...(await run({ ...input, connection: renewed.data })), renewed }
     },
   }
+}
+
+function chosen(choice: ConnectionChoice, name: string | undefined): string | null | undefined {
+  if (name === undefined) return choice.connection
+  const names = [choice.connection, choice.altConnection].filter((one) => typeof one === 'string')
+  if (names.includes(name)) return name
+  const known = names.join(', ') || 'none'
+  throw new InvalidConfigurationError(`connectionName: '${name}' is no connection of this component. It has: ${known}.`)
 }
 
 function isOAuthOf(app: AppDefinition, name: string | null | undefined): name is string {

@@ -56,7 +56,7 @@ export function prepareRequest(plan: RequestPlan, scope: Scope, world: World): P
     method,
     url,
     headers,
-    qs: qs ?? collectionOf(url.searchParams),
+    qs: qs ?? (url.search === '' ? {} : collectionOf(url.searchParams)),
     body,
     bytes: encoded?.bytes,
     timeoutMs: timeoutOf(evaluateOptional(plan.timeout, scope), scope.variables['common'], plan.place),

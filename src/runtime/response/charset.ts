@@ -2,17 +2,19 @@ import { TextDecoder } from 'node:util'
 
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 
-const decoders = new Map<string, TextDecoder>()
+/** Decoders by Content-Type, one that stops at faulty bytes and one that does not. */
+const strict = new Map<string, TextDecoder>()
+const lenient = new Map<string, TextDecoder>()
 
 /** The text of bytes in the charset that a Content-Type names, UTF-8 unless it names a known one. Faulty bytes become U+FFFD. */
 export function decode(bytes: Uint8Array, contentType: string): string {
-  return textOf(bytes, decoderOf(charsetOf(contentType), false))
+  return textOf(bytes, decoderOf(contentType, lenient))
 }
 
 /** As `decode`, but undefined when the bytes are not valid in the charset. */
 export function decodeStrictly(bytes: Uint8Array, contentType: string): string | undefined {
   try {
-    return textOf(bytes, decoderOf(charsetOf(contentType), true))
+    return textOf(bytes, decoderOf(contentType, strict))
   } catch {
     return undefined
   }
@@ -36,14 +38,13 @@ function charsetOf(contentType: string): string {
   return charset?.toLowerCase() ?? 'utf-8'
 }
 
-function decoderOf(charset: string, fatal: boolean): TextDecoder {
-  const key = `${charset} ${fatal}`
-  let decoder = decoders.get(key)
+function decoderOf(contentType: string, decoders: Map<string, TextDecoder>): TextDecoder {
+  let decoder = decoders.get(contentType)
   if (decoder === undefined) {
-    // A charset that nobody knows must not grow the cache: servers choose its name.
+    // Servers choose what they call the type: it must not grow the cache.
     if (decoders.size >= 100) decoders.clear()
-    decoder = newDecoder(charset, fatal)
-    decoders.set(key, decoder)
+    decoder = newDecoder(charsetOf(contentType), decoders === strict)
+    if (contentType.length <= 200) decoders.set(contentType, decoder)
   }
   return decoder
 }

@@ -1,11 +1,13 @@
 import { isCollection, member, typeName } from '../collection.ts'
 import { holds } from '../condition.ts'
-import { DataError } from '../errors.ts'
+import { DataError, MaxResultsExceededError } from '../errors.ts'
+import { maxItems } from '../limits.ts'
 import { type Scope, withVariables } from '../scope.ts'
 import { compileOptional, type Template } from '../template.ts'
 
 /** The directives that make a result of an answer. */
 export interface OutputPlan {
+  readonly place: string
   readonly container: Template | undefined
   /** A container written without braces. Make's examples do, yet its schema calls that plain text. */
   readonly bare: boolean
@@ -27,6 +29,7 @@ export function compileOutput(response: unknown, place: string): OutputPlan {
   const container = detailed ? member(iterate, 'container') : iterate
   const bare = typeof container === 'string' && /^[\w$]+(\.[\w$]+|\.`[^`]+`|\[\d*\])*$/.test(container)
   return {
+    place,
     container: compileOptional(
       bare ? `{{${container}}}` : container,
       `${place}.iterate${detailed ? '.container' : ''}`,
@@ -56,7 +59,8 @@ export type Keep = (output: unknown, inner: Scope) => unknown
  * The result of one answer: a list of one output per item with `iterate`, else the output; the body or the item itself where
  * no output is defined. An item whose output is null or undefined is dropped.
  *
- * @throws DataError when an expression fails or `iterate` gets something that has no items.
+ * @throws DataError when an expression fails or `iterate` gets something that has no items; MaxResultsExceededError for more
+ * than 250,000 results.
  */
 export function pageOf(plan: OutputPlan, scope: Scope, keep: Keep = (output) => output): Page {
   if (plan.none) return { result: undefined, empty: true, scope }
@@ -72,7 +76,8 @@ export function pageOf(plan: OutputPlan, scope: Scope, keep: Keep = (output) => 
     const inner = withVariables(scope, { item })
     if (!holds(plan.filter, inner)) continue
     const output = plan.output === undefined ? item : plan.output.evaluate(inner)
-    if (output !== undefined && output !== null) results.push(keep(output, inner))
+    if (output === undefined || output === null) continue
+    if (results.push(keep(output, inner)) > maxItems) throw tooMany(plan.place)
   }
   const container = { first: items[0], last: items.at(-1) }
   return { result: results, empty: items.length === 0, scope: withVariables(scope, { iterate: { container } }) }
@@ -81,6 +86,11 @@ export function pageOf(plan: OutputPlan, scope: Scope, keep: Keep = (output) => 
 /** The result of all pages as `wrapper` changes it; it sees what the last answer gave. */
 export function wrapped(plan: OutputPlan, output: unknown, scope: Scope): unknown {
   return plan.wrapper === undefined ? output : plan.wrapper.evaluate(withVariables(scope, { output }))
+}
+
+/** The error for more items than a run may hold. */
+export function tooMany(place: string): MaxResultsExceededError {
+  return new MaxResultsExceededError(`${place}: more than ${maxItems} items. Ask for less, or set a limit.`)
 }
 
 function itemsOf(container: unknown, place: string): readonly unknown[] {

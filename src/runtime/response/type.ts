@@ -36,10 +36,13 @@ export function compileType(type: unknown, place: string): TypePlan {
   return { ranges: ranges.toSorted((one, other) => one.to - one.from - (other.to - other.from)) }
 }
 
-/** The format in which the body of an answer is read; `automatic` where the definition says nothing. */
-export function formatOf(plan: TypePlan, statusCode: number, scope: Scope): BodyFormat {
+/**
+ * The format in which the body of an answer is read; `automatic` where the definition says nothing. The scope is asked for
+ * only where there is an expression to evaluate.
+ */
+export function formatOf(plan: TypePlan, statusCode: number, scopeOf: () => Scope): BodyFormat {
   const range = plan.ranges.find(({ from, to }) => from <= statusCode && statusCode <= to)
-  const given = range?.format.evaluate(scope)
+  const given = range?.format.evaluate(scopeOf())
   if (range === undefined || given === undefined || given === null || given === '') return 'automatic'
   const format = formats.get(toText(given))
   if (format !== undefined) return format

@@ -35,8 +35,6 @@ export interface RpcInput {
 /** An RPC, compiled. */
 export interface RpcPlan {
   readonly place: string
-  /** Name of the connection that it is called with. */
-  readonly connection: string | null | undefined
   readonly common: Collection
   readonly chain: ChainPlan
 }
@@ -50,7 +48,6 @@ export function compileRpc(app: AppDefinition, definition: RpcDefinition, name: 
   const place = `RPC '${name}'`
   return {
     place,
-    connection: definition.connection,
     common: { ...app.common },
     chain: compileChain(definition.api, baseOf(app), 'rpc', `${place}, api`),
   }

@@ -5,7 +5,7 @@ import { DataError, InvalidConfigurationError } from '../errors.ts'
 import { fieldsOfForm } from '../form/index.ts'
 import type { RunLog } from '../log.ts'
 import { type ExpressionSettings, rootScope } from '../scope.ts'
-import type { FormSpec } from '../sections.ts'
+import type { ConnectionChoice, FormSpec } from '../sections.ts'
 import { isAddress } from './address.ts'
 import { type RpcInput, variablesOf } from './call.ts'
 import { type FormProblem, type RpcAccess, RpcCalls } from './calls.ts'
@@ -34,14 +34,12 @@ export interface ResolvedForm {
   readonly problems: readonly FormProblem[]
 }
 
-/** The sections of a component that describe its form. */
-export interface FormSections {
+/** The sections of a component that describe its form, and the connections that the RPCs of the form are called with. */
+export interface FormSections extends ConnectionChoice {
   readonly parameters?: FormSpec
   readonly expect?: FormSpec
   readonly interface?: FormSpec
   readonly samples?: unknown
-  /** Name of the connection that the RPCs of the form are called with. */
-  readonly connection?: string | null
 }
 
 /**
@@ -78,6 +76,7 @@ export async function resolveForm(
     warn: (at, message) => log.warn(at, message),
     values,
     outer: {},
+    timezone: zoned.timezone,
     live: true,
     place,
     depth: 0,

@@ -1,6 +1,7 @@
 import { type Collection, isCollection, member, setMember } from '../collection.ts'
-import { InvalidConfigurationError } from '../errors.ts'
+import { DataError, InvalidConfigurationError } from '../errors.ts'
 import { activeNested, fieldsOf } from '../form/nested.ts'
+import { isVisible } from '../form/visible.ts'
 import type { ParameterSpec } from '../sections.ts'
 import { isAddress } from './address.ts'
 import type { FormProblem, RpcCalls } from './calls.ts'
@@ -26,6 +27,7 @@ export interface Level {
   readonly values: Collection
   /** The values of the fields around them. */
   readonly outer: Collection
+  readonly timezone: string
   /** False for an interface, whose fields have no values. */
   readonly live: boolean
   readonly place: string
@@ -48,11 +50,23 @@ export async function resolveFields(fields: unknown, level: Level): Promise<Reso
   level.calls.count(list.length, 0)
   const resolved: ResolvedField[] = []
   for (const spec of list) {
+    if (typeof spec !== 'string' && level.live && !isShown(spec, level)) continue
     // oxlint-disable-next-line no-await-in-loop -- the values of a field decide on those after it
     const shown = await (typeof spec === 'string' ? fieldsFrom(spec, level) : resolveField(spec, level))
     for (const field of shown) resolved.push(field)
   }
   return resolved
+}
+
+/** An expression that fails hides nothing here: running the module says what is wrong with it. */
+function isShown(spec: ParameterSpec, level: Level): boolean {
+  try {
+    return isVisible(spec, { parameters: { ...level.outer, ...level.values }, timezone: level.timezone })
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error
+    level.warn(level.place, error.message)
+    return true
+  }
 }
 
 async function fieldsFrom(address: string, level: Level): Promise<ResolvedField[]> {

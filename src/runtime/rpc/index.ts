@@ -47,7 +47,7 @@ export function rpcMethods(host: ConnectedHost): RpcMethods {
     runRpc: (name, input = {}) =>
       withLog((log) => {
         const plan = planOf(name)
-        return use(plan.connection, input, log, async (given) => ({
+        return use(named(definition.rpcs, 'RPC', name), input, log, async (given) => ({
           result: await callRpc(plan, given, world, log, settingsOf(input)),
         }))
       }),
@@ -61,7 +61,7 @@ export function rpcMethods(host: ConnectedHost): RpcMethods {
           webhook: definition.webhooks,
         }
         const component: FormSections = named<FormSections>(sections[kind], kind, name)
-        return use(component.connection, input, log, (given) => {
+        return use(component, input, log, (given) => {
           const access = {
             common: { ...definition.common },
             find: planOf,

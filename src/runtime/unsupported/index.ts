@@ -1,6 +1,7 @@
 import { baseOf } from '../base.ts'
 import { type Collection, isCollection } from '../collection.ts'
 import { compileConnection } from '../connection.ts'
+import { compileInstall } from '../install.ts'
 import { compileBehaviour } from '../module-type.ts'
 import { compileOAuth, isOAuth } from '../oauth/plan.ts'
 import { compileRpc } from '../rpc/call.ts'
@@ -11,6 +12,7 @@ import { compileWebhook } from '../webhook/plan.ts'
 import { compileRegistration } from '../webhook/registration.ts'
 import { unknownCalls } from './calls.ts'
 import { unknownFields } from './fields.ts'
+import { unknownMembers } from './members.ts'
 import { collectUnsupported, type Unsupported } from './prune.ts'
 
 export type { Unsupported } from './prune.ts'
@@ -18,7 +20,8 @@ export type { Unsupported } from './prune.ts'
 /**
  * Everything in an app that the runtime does not know, without running any of it: directives, types of components and
  * fields, functions, endpoints. Running the component that holds it would end with UnsupportedError, or DataError for a
- * function. Definitions that are wrong in another way are passed over; they have errors of their own.
+ * function; keys of fields and members of directives that Make does not have stop nothing, as Make passes over them as
+ * well. Definitions that are wrong in another way are passed over; they have errors of their own.
  */
 export function unsupportedIn(app: AppDefinition): Unsupported[] {
   // Base is no request, so it has no url that would make its transport count.
@@ -27,8 +30,11 @@ export function unsupportedIn(app: AppDefinition): Unsupported[] {
   )
   const clean: AppDefinition = { ...app, base: base.rest }
   const found = [
-    ...base.found,
+    ...(Array.isArray(app.base) ? [{ feature: 'list of requests', place: 'base' }] : base.found),
+    ...unknownMembers(app.base, 'base'),
     ...unknownCalls(app.base, 'base', app),
+    ...collectUnsupported({ install: app.install }, '', (given) => compileInstall(given, '')).found,
+    ...unknownFields(app.installSpec, 'installSpec'),
     ...each(app.connections, (connection, name) => inConnection(connection, name, app)),
     ...each(app.modules, (module, name) => inModule(module, name, clean)),
     ...each(app.rpcs, (rpc, name) => inRpc(rpc, name, clean)),
@@ -43,7 +49,10 @@ function inConnection(connection: Collection, name: string, app: AppDefinition):
   const compile = isOAuth(connection) ? compileOAuth : compileConnection
   return [
     ...collectUnsupported(connection, `${place}, `, (given) => compile(given, name)).found,
+    ...collectUnsupported(connection, `${place}, `, (given) => compileInstall(given, `${place}, `)).found,
+    ...unknownFields(connection['installSpec'], `${place}, installSpec`),
     ...unknownCalls(connection['api'], `${place}, api`, app),
+    ...unknownMembers(connection['api'], `${place}, api`),
     ...unknownFields(connection['parameters'], `${place}, parameters`),
   ]
 }
@@ -61,6 +70,8 @@ function inModule(module: Collection, name: string, app: AppDefinition): Unsuppo
     ...requests.found,
     ...epoch.found,
     ...unknownCalls(module['api'], `${place}, api`, app),
+    ...unknownMembers(module['api'], `${place}, api`),
+    ...unknownMembers(module['epoch'], `${place}, epoch`),
     ...unknownCalls(module['epoch'], `${place}, epoch`, app),
     ...unknownFields(module['parameters'], `${place}, parameters`),
     ...unknownFields(module['expect'], `${place}, expect`),
@@ -72,6 +83,7 @@ function inRpc(rpc: Collection, name: string, app: AppDefinition): Unsupported[]
   return [
     ...collectUnsupported(rpc, `${place}, `, (given) => compileRpc(app, given, name)).found,
     ...unknownCalls(rpc['api'], `${place}, api`, app),
+    ...unknownMembers(rpc['api'], `${place}, api`),
   ]
 }
 
@@ -83,8 +95,10 @@ function inWebhook(webhook: Collection, name: string, app: AppDefinition): Unsup
     ...events.flatMap((event) => [
       ...collectUnsupported(webhook, `${place}, `, (given) => compileRegistration(app, given, name, event)).found,
       ...unknownCalls(webhook[event], `${place}, ${event}`, app),
+      ...unknownMembers(webhook[event], `${place}, ${event}`),
     ]),
     ...unknownCalls(webhook['api'], `${place}, api`, app),
+    ...unknownMembers(webhook['api'], `${place}, api`),
     ...unknownFields(webhook['parameters'], `${place}, parameters`),
   ]
 }

@@ -61,7 +61,7 @@ function headersOf(given: Collection): Collection {
   const headers: Collection = {}
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === null) continue
-    const text = typeof value === 'string' ? value : toText(Array.isArray(value) ? value.join(', ') : value)
+    const text = typeof value === 'string' ? value : Array.isArray(value) ? value.map(toText).join(', ') : toText(value)
     const normal = name.toLowerCase()
     const known = member(headers, normal)
     setMember(headers, normal, known === undefined ? text : `${toText(known)}, ${text}`)

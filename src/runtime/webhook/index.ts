@@ -67,7 +67,7 @@ export function webhookMethods(host: ConnectedHost): WebhookMethods {
       const plan = once(registrations, `${event} ${name}`, () =>
         compileRegistration(definition, find(name), name, event),
       )
-      return use(find(name).connection, input, log, async (given) => ({
+      return use(find(name), input, log, async (given) => ({
         data: await register(plan, given, world, log, settingsOf(input)),
       }))
     })

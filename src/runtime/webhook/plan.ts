@@ -1,4 +1,4 @@
-import { isCollection, member, typeName } from '../collection.ts'
+import { isCollection, member, shownName, typeName } from '../collection.ts'
 import { compileCondition, type ConditionPlan } from '../condition.ts'
 import { InvalidConfigurationError, UnsupportedError } from '../errors.ts'
 import { fieldsOfForm } from '../form/index.ts'
@@ -47,7 +47,8 @@ const types: ReadonlyMap<string, { readonly shared: boolean }> = new Map([
 export function compileWebhook(definition: WebhookDefinition, name: string): WebhookPlan {
   const place = `webhook '${name}', api`
   const type = types.get(definition.type ?? 'web')
-  if (type === undefined) throw new UnsupportedError(`webhook of type ${definition.type}`, `webhook '${name}'`)
+  if (type === undefined)
+    throw new UnsupportedError(`webhook of type ${shownName(definition.type)}`, `webhook '${name}'`)
   const api = definition.api ?? {}
   if (!isCollection(api)) {
     throw new InvalidConfigurationError(`${place}: expected a collection of directives, but found ${typeName(api)}.`)

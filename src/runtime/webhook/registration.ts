@@ -8,7 +8,8 @@ import type { RunLog } from '../log.ts'
 import { startRun } from '../run.ts'
 import type { ExpressionSettings } from '../scope.ts'
 import type { AppDefinition, FieldSpec, WebhookDefinition } from '../sections.ts'
-import { compileStep, runStep, type StepPlan } from '../step.ts'
+import { runRepeatedly } from '../single.ts'
+import { compileStep, type StepPlan } from '../step.ts'
 import { compileOptional, evaluateOptional, type Template } from '../template.ts'
 
 /** When a webhook is made, removed, or has another form. */
@@ -96,7 +97,7 @@ export async function register(
   for (const { step, data, relative } of plan.requests) {
     if (relative !== undefined) log.warn(relative, 'An app was refused a relative URL here: write the whole address.')
     // oxlint-disable-next-line no-await-in-loop -- requests of a chain build on each other
-    const outcome = await runStep(step, run)
+    const outcome = await runRepeatedly(step, run)
     const values = 'scope' in outcome ? evaluateOptional(data, outcome.scope) : undefined
     if (values === undefined || values === null) continue
     if (!isCollection(values)) {

@@ -1,0 +1,167 @@
+import type { Chapter, Rule } from '../rule.ts'
+
+const parameters = 'https://developers.make.com/custom-apps-documentation/block-elements/parameters'
+
+/** Keys that a run does not look at. */
+const shownOnly = (id: string, text: string): Rule => ({
+  id: `field.${id}`,
+  text: `${text} Of the dialog only: the resolved form has it, a run does not look at it.`,
+  take: id,
+})
+
+export const fields: Chapter = {
+  title: 'Fields',
+  link: parameters,
+  kind: 'directive',
+  rules: [
+    { id: 'field.name', text: 'Key in `parameters`.', take: 'name' },
+    { id: 'field.type', text: 'See the types below; without one any value.', take: null },
+    {
+      id: 'field.type/expression',
+      text: 'An expression as type.',
+      unsupported: 'Only what an RPC gives is evaluated; a run stops at it.',
+    },
+    { id: 'field.label', text: 'Named in messages beside the path.', take: 'label' },
+    {
+      id: 'field.required',
+      text: 'Refuses undefined, null and `""`; not 0, false, `[]` and `{}`.',
+      tests: ['form > required'],
+      take: 'required',
+    },
+    {
+      id: 'field.required/lists',
+      text: 'Also inside lists of collections, unless `requiredInLists` is false.',
+      take: 'required',
+    },
+    {
+      id: 'field.default',
+      text: 'Filled in by the dialog, never by a run.',
+      tests: ['rpc-form > the parameters of an RPC'],
+      take: 'default',
+    },
+    {
+      id: 'field.nested',
+      text: 'Fields that a value shows; siblings of the field in the values.',
+      tests: ['form > nested fields', 'rpc-form > nested fields'],
+      take: 'nested',
+    },
+    {
+      id: 'field.nested.store',
+      text: 'In the form `{ store, domain }`; the domain means nothing here.',
+      take: 'nested.store',
+    },
+    { id: 'field.multiple', text: 'The value is a list.', take: 'multiple' },
+    { id: 'field.grouped', text: '`options` are groups of options.', take: 'grouped' },
+    { id: 'field.dynamic', text: 'Values need not be among the options.', take: 'dynamic' },
+    {
+      id: 'field.options',
+      text: 'A list, groups or `rpc://`.',
+      tests: ['form > a select', 'rpc-form > options from an RPC'],
+      take: 'options',
+    },
+    { id: 'field.options.store', text: 'The list, in the form of a collection.', take: 'options.store' },
+    {
+      id: 'field.options.label',
+      text: 'Name of the key that holds the label of an option; `value` and `default` likewise.',
+      take: 'options.label',
+    },
+    { id: 'field.options.value', text: 'Name of the key that holds the value of an option.', take: 'options.value' },
+    {
+      id: 'field.options.default',
+      text: 'Name of the key that preselects an option in the dialog.',
+      take: 'options.default',
+    },
+    { id: 'field.options.nested', text: 'Fields that any chosen option shows.', take: 'options.nested' },
+    {
+      id: 'field.options.placeholder',
+      text: '`{ label, nested }`: fields that show while nothing is chosen.',
+      take: 'options.placeholder',
+    },
+    {
+      id: 'field.spec',
+      text: 'Fields of a collection, of the items of a list, or the one type of the items.',
+      take: 'spec',
+    },
+    {
+      id: 'field.validate',
+      text: 'See below; checked after the value has its type.',
+      tests: ['form > validate'],
+      take: 'validate',
+    },
+    {
+      id: 'field.tags',
+      text: '`strip`, `stripall`, `escape`: what becomes of HTML in a text.',
+      tests: ['field-keys > tags'],
+      take: 'tags',
+    },
+    {
+      id: 'field.visible',
+      text: 'Whether the field is part of the form.',
+      tests: ['field-keys > visible'],
+      take: 'visible',
+    },
+    {
+      id: 'field.codepage',
+      text: 'Encoding of a text that is mapped to a buffer.',
+      tests: ['field-keys > codepage'],
+      take: 'codepage',
+    },
+    { id: 'field.pattern', text: 'As in `validate`.', take: 'pattern' },
+    { id: 'field.rpc', text: 'Button that calls an RPC.', tests: ['rpc-form > a search button'], take: 'rpc' },
+    { id: 'field/unknown', text: 'Values that no field declares pass.', take: null },
+    { id: 'field/hidden', text: 'Values of fields below an option that is not chosen are dropped.', take: null },
+    shownOnly('help', 'Text under the field.'),
+    shownOnly('advanced', 'Hidden behind a switch.'),
+    shownOnly('mappable', 'Whether it can be mapped.'),
+    shownOnly('editable', 'Whether the map switch is there.'),
+    shownOnly('mode', '`choose` or `edit`.'),
+    shownOnly('multiline', 'Several lines.'),
+    shownOnly('sort', 'Order of the options.'),
+    shownOnly('labels', 'Texts of the buttons of a list.'),
+    shownOnly('sequence', 'Order of the fields of a collection.'),
+    shownOnly('time', 'Date without time of day; the value is a date all the same.'),
+    shownOnly('extension', 'Endings of file names.'),
+    shownOnly('semantic', 'Pairs of file name and file data.'),
+    shownOnly('metadata', 'Rarely documented.'),
+    shownOnly('coder', 'Rarely documented.'),
+    shownOnly('disabled', 'Cannot be filled in.'),
+    shownOnly('title', 'Of a banner.'),
+    shownOnly('text', 'Of a banner.'),
+    shownOnly('theme', 'Of a banner: info, warning or danger.'),
+    shownOnly('badge', 'Of a banner.'),
+    shownOnly('closable', 'Of a banner.'),
+    shownOnly('options.operators', 'Of a filter.'),
+    shownOnly('options.logic', 'Of a filter.'),
+    shownOnly('options.scope', 'Of files and folders.'),
+    shownOnly('options.ids', 'Of files and folders.'),
+    shownOnly('options.showRoot', 'Of files and folders.'),
+    shownOnly('options.singleLevel', 'Of files and folders.'),
+    shownOnly('options.learning', 'Rarely documented.'),
+    {
+      id: 'field.schema',
+      text: 'JSON Schema of a `json` field.',
+      unsupported: 'Make checks it through a service of its own.',
+    },
+    {
+      id: 'field.convert',
+      text: '`convert`: interface conversion.',
+      unsupported: 'It concerns the fields of an interface, which a run does not read.',
+    },
+  ],
+}
+
+export const validation: Chapter = {
+  title: 'validate',
+  link: parameters,
+  kind: 'directive',
+  rules: [
+    { id: 'validate.min', text: 'Least number, or length of a text.', take: 'validate.min' },
+    { id: 'validate.max', text: 'Greatest number, or length of a text.', take: 'validate.max' },
+    { id: 'validate.minItems', text: 'Least number of items, or of chosen options.' },
+    { id: 'validate.maxItems', text: 'Greatest number of items, or of chosen options.' },
+    { id: 'validate.pattern', text: 'Regular expression with the flag `u`, found anywhere in a text.' },
+    { id: 'validate.pattern.regexp', text: 'In the form of a collection.' },
+    { id: 'validate.enum', text: 'Allowed texts, numbers or items.' },
+    { id: 'validate/boolean', text: '`true` or `false` in place of the collection checks nothing.', take: null },
+  ],
+}

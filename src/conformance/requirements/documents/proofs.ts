@@ -1,0 +1,27 @@
+import { declared, passage, proof } from '../requirement.ts'
+
+/** The readme that users of the app see in Make. */
+export const readme = (says: string) => passage('docs/app-readme.md', says)
+
+/** Files that several documents name. */
+export const routing = (name: string) => declared('modules/shared/delivery/ramen-route.ts', name)
+export const direct = (name: string) => declared('modules/shared/delivery/ramen-direct.ts', name)
+export const guards = (name: string) => declared('modules/shared/delivery/message-guards.ts', name)
+
+/** Tests of each delivering module. */
+export const contract = (title: string) => proof('modules/contract', title)
+export const documented = (title: string) => proof('modules/documented-values', title)
+export const identifySends = proof('modules/identify', 'sends everything that was filled in')
+export const trackSends = proof('modules/track', 'sends everything that was filled in')
+export const untouched = contract('sends what was filled in and nothing else')
+
+/** Tests from the fields of the app to what Ramen keeps, on both routes. */
+export const ramenKeeps = (title: string, row?: string) => proof('modules/ramen-documentation', title, row)
+export const troubleshooting = (row: string) =>
+  ramenKeeps('what the troubleshooting of the documentation names > %s', row)
+export const ramenModules = (title: string, row?: string) => proof('modules/ramen', title, row)
+
+/** Cases of what ramen.js is called with. */
+export const call = (row: string) => proof('ramen/to-ramen', 'a message becomes a call of ramen.js > $name', row)
+export const noCall = (row: string) => proof('ramen/to-ramen', 'a message that Ramen gets nothing of > $name', row)
+export const attribute = (row: string) => proof('ramen/profile', '$attribute: $from becomes $to', row)
