@@ -1,0 +1,5 @@
+export type { Area } from './area.ts'
+export { areaNames, areasFor } from './areas.ts'
+export { type BatchResult, type Fault, runBatch } from './batch.ts'
+export { campaign, type Campaign, type Ending } from './campaign.ts'
+export { Tally } from './tally.ts'
