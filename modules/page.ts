@@ -34,12 +34,12 @@ export default defineModule({
         keywords: '{{parameters.keywords}}',
         category: '{{parameters.category}}',
       },
-    },
-    customList: {
-      parameter: 'customProperties',
-      label: 'Custom properties',
-      reservedNames: ['name', 'category', ...namesOf(pagePropertyFields)],
-      advice: 'Fill them in under the field of that name.',
+      customList: {
+        parameter: 'customProperties',
+        label: 'Custom properties',
+        reservedNames: ['name', 'category', ...namesOf(pagePropertyFields)],
+        advice: 'Fill them in under the field of that name.',
+      },
     },
   }),
   interface: deliveryResult,

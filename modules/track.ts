@@ -1,10 +1,12 @@
 import { defineModule } from '../src/authoring/define.ts'
 import { trimmed } from '../src/authoring/macros/index.ts'
 import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
+import { plannedGuard } from './shared/delivery/planned.ts'
 import { guard } from './shared/guard.ts'
 import { advanced, basics } from './shared/fields/index.ts'
 import { namesOf } from './shared/fields/names.ts'
 import { customProperties, eventPropertyFields } from './shared/fields/properties.ts'
+import { trackingPlan } from './shared/fields/tracking-plan.ts'
 
 /** Records an action that a user performed, with its properties. https://segment.com/docs/connections/spec/track/ */
 export default defineModule({
@@ -17,11 +19,16 @@ export default defineModule({
   mappableParameters: [
     {
       name: 'event',
-      type: 'text',
+      type: 'select',
       label: 'Event name',
       required: true,
-      help: 'What the user did, such as `Order Completed`: an object and a verb in the past tense.',
+      options: 'rpc://listEvents',
+      grouped: true,
+      dynamic: true,
+      nested: 'rpc://eventProperties',
+      help: 'What the user did. Choose an event to see its properties, or switch to **Map** for a name of your own, such as `Report Exported`: an object and a verb in the past tense.',
     },
+    trackingPlan('The list of events and their properties then follow this plan; open **Event name** again.'),
     ...basics,
     ...eventPropertyFields,
     customProperties,
@@ -29,8 +36,10 @@ export default defineModule({
   ],
   communication: deliver({
     type: 'track',
-    fields: { event: '{{parameters.event}}' },
+    // A drop-down passes on what is mapped as it is, and Segment wants a text.
+    fields: { event: '{{toString(parameters.event)}}' },
     guards: [
+      plannedGuard('eventProperties', 'Event properties'),
       guard(trimmed('parameters.event'), 'Event name is blank: Segment drops an event without a name.'),
       guard(
         `if(parameters.currency, !replace(parameters.currency, '/^[A-Za-z]{3}$/', ''), true)`,
@@ -44,12 +53,13 @@ export default defineModule({
         revenue: '{{parameters.revenue}}',
         value: '{{parameters.value}}',
       },
-    },
-    customList: {
-      parameter: 'customProperties',
-      label: 'Custom properties',
-      reservedNames: namesOf(eventPropertyFields),
-      advice: 'Fill them in under Currency, Revenue or Value.',
+      planned: 'eventProperties',
+      customList: {
+        parameter: 'customProperties',
+        label: 'Custom properties',
+        reservedNames: namesOf(eventPropertyFields),
+        advice: 'Fill them in under Currency, Revenue or Value.',
+      },
     },
   }),
   interface: deliveryResult,

@@ -20,6 +20,7 @@ describe('what is generated', () => {
       'makecomapp.json',
       'general/base.iml.json',
       'README.md',
+      'assets/icon.png',
       'modules/groups.json',
       'connections/shop/shop.communication.iml.json',
       'connections/shop/shop.params.iml.json',
@@ -34,7 +35,7 @@ describe('what is generated', () => {
   })
 
   test('is a project file with every kind of component', () => {
-    const project = JSON.parse(app.get('makecomapp.json') ?? '')
+    const project = JSON.parse(String(app.get('makecomapp.json')))
     expect(Object.keys(project.components)).toEqual(['connection', 'webhook', 'module', 'rpc', 'function', 'endpoint'])
     expect(project.components.module.getOrder).toEqual({
       label: 'Get an order',

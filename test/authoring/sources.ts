@@ -69,6 +69,7 @@ export const sources = (changes: Partial<AppSources> = {}): AppSources => ({
     },
   },
   readme: { file: 'docs/app-readme.md', definition: '# Shop\n' },
+  icon: { file: 'icon.svg', definition: Uint8Array.of(0x89, 0x50, 0xff) },
   connections: [connection()],
   webhooks: [],
   modules: [action()],

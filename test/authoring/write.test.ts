@@ -1,18 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { compareWithFolder, writeToFolder } from '../../src/authoring/generate/index.ts'
+import { tempFolder } from '../temp-folder.ts'
 
 let folder = ''
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'app-'))
+beforeEach(() => {
+  folder = tempFolder()
 })
 
-afterEach(() => rm(folder, { recursive: true }))
-
-const app = new Map([
+const app = new Map<string, string | Uint8Array>([
   ['README.md', 'read me\n'],
   ['modules/track/track.samples.iml.json', '{}\n'],
 ])
@@ -31,6 +29,15 @@ test('writes what is missing, rewrites what changed, and removes what nothing ge
   })
   expect(await readFile(join(folder, 'README.md'), 'utf8')).toBe('read me\n')
   expect(await readdir(join(folder, 'modules'))).toEqual(['track'])
+})
+
+test('writes bytes as they are, and sees when one is another', async () => {
+  const bytes = Uint8Array.of(0x89, 0x50, 0x00, 0xff)
+  await writeToFolder(new Map([['assets/icon.png', bytes]]), folder)
+  expect(new Uint8Array(await readFile(join(folder, 'assets/icon.png')))).toEqual(bytes)
+
+  const other = new Map([['assets/icon.png', Uint8Array.of(0x89, 0x50, 0x00, 0xfe)]])
+  expect(await compareWithFolder(other, folder)).toEqual({ missing: [], changed: ['assets/icon.png'], stale: [] })
 })
 
 test('touches nothing the second time', async () => {

@@ -97,6 +97,7 @@ export const sendToRamen = (type: string): ActionRequest[] => [
     url: '{{connection.ramenEndpoint}}',
     method: 'POST',
     headers: {
+      accept: '*/*',
       authorization: iml(basicAuth(apiKey)),
       'cache-control': 'no-cache',
       '{{...}}': '{{temp.ramenHeaders}}',

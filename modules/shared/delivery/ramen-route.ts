@@ -26,6 +26,9 @@ const isSwitchedOff: Expression = choose(
   'false',
 )
 
+/** Returns whether Ramen takes messages of the type: it has no use for Screen and Alias. */
+export const isForRamen = (type: string): boolean => type !== 'screen' && type !== 'alias'
+
 const ignoredIdentify: Branch = [blank('temp.content.userId'), `'Ramen ignores an Identify without User ID.'`]
 
 /** Returns why Ramen does not get the message, an empty text when it does. */
@@ -36,7 +39,7 @@ const skipReason = (type: string): Expression =>
       [isSwitchedOff, `'Ramen is switched off for this message in Destinations.'`],
       ...(type === 'identify' ? [ignoredIdentify] : []),
     ],
-    `''`,
+    isForRamen(type) ? `''` : `'Ramen takes no ${type === 'alias' ? 'Alias' : 'Screen'} calls.'`,
   )
 
 const first = firstFilled(trimmed('temp.content.traits.firstName'), trimmed('temp.content.traits.first_name'))

@@ -1,8 +1,8 @@
 import type { ActionRequest, Parameters, Samples } from '../../../src/authoring/generated/make-format.ts'
-import { choose, type Expression, iml } from '../../../src/authoring/macros/index.ts'
+import { type Branch, choose, type Expression, iml } from '../../../src/authoring/macros/index.ts'
 import { trackingHost } from '../segment-answer.ts'
 import { messageBytes } from './message.ts'
-import { ramenRoute } from './ramen-route.ts'
+import { isForRamen, ramenRoute } from './ramen-route.ts'
 
 const forwarding =
   'Segment was asked to forward the message. It documents Ramen for websites only, so whether Ramen gets it is not certain.'
@@ -15,13 +15,13 @@ const status: Expression = choose(
   `'requested'`,
 )
 
-const reason: Expression = choose(
-  [
-    ['temp.ramenSkipped', 'temp.ramenSkipped'],
-    [`${ramenRoute} = 'direct'`, `'Ramen answered ' + temp.ramenStatus + '.'`],
-  ],
-  `'${forwarding}'`,
-)
+const answered: Branch = [`${ramenRoute} = 'direct'`, `'Ramen answered ' + temp.ramenStatus + '.'`]
+
+/** What Ramen takes no calls of is always skipped, with a reason. */
+const reason = (type: string): Expression =>
+  isForRamen(type)
+    ? choose([['temp.ramenSkipped', 'temp.ramenSkipped'], answered], `'${forwarding}'`)
+    : 'temp.ramenSkipped'
 
 /** Returns the last step: the bundle. It says "accepted" and no more, because Segment's 200 proves receipt only. */
 export const giveResult = (type: string): ActionRequest => ({
@@ -32,7 +32,7 @@ export const giveResult = (type: string): ActionRequest => ({
       type,
       endpoint: iml(`${trackingHost} + '/v1/${type}'`),
       bytes: iml(messageBytes),
-      ramen: { route: iml(ramenRoute), status: iml(status), reason: iml(reason) },
+      ramen: { route: iml(ramenRoute), status: iml(status), reason: iml(reason(type)) },
     },
   },
 })

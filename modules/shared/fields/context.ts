@@ -20,13 +20,13 @@ export const context: Field = {
   spec: [
     text('locale', 'Locale', 'Language and country, such as `en-US`.'),
     text('timezone', 'Time zone', 'A name of the tz database, such as `Europe/Prague`.'),
-    text('ip', 'IP address', 'Of the user, not of the server.'),
+    text('ip', 'IP address', 'The address of the user, not that of a server.'),
     text('userAgent', 'User agent'),
     {
       name: 'active',
       type: 'boolean',
       label: 'Active',
-      help: 'No updates the user without counting the user as seen.',
+      help: '**No** updates the user without counting the user as seen.',
     },
     text('groupId', 'Group ID', 'The account that the event belongs to.'),
     {

@@ -20,10 +20,12 @@ export const destinations: Field = {
   spec: [
     {
       name: 'name',
-      type: 'text',
+      type: 'select',
       label: 'Destination',
       required: true,
-      help: "The destination's name in Segment's catalog, with the same capitals, such as `Google Analytics 4 Cloud`.",
+      options: 'rpc://listDestinations',
+      dynamic: true,
+      help: "A destination of the source. When typed or mapped: its name in Segment's catalog, with the same capitals, such as `Google Analytics 4 Cloud`.",
     },
     {
       name: 'type',

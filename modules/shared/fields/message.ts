@@ -3,9 +3,11 @@ import type { Field } from '../../../src/authoring/generated/make-format.ts'
 /** A write key for this module only; needed where the connection holds a workspace token alone. */
 export const writeKey: Field = {
   name: 'writeKey',
-  type: 'text',
+  type: 'select',
   label: 'Write key',
-  help: 'Only to send to another source than the connection does, or when the connection holds a workspace token alone: Segment > **Connections** > **Sources** > your source > **Settings** > **API Keys**.',
+  options: 'rpc://listSources',
+  dynamic: true,
+  help: 'Only to send to another source than the connection does, or when the connection holds a workspace token alone. With a token, choose the source; else switch to **Map** and type the key: Segment > **Connections** > **Sources** > your source > **Settings** > **API Keys**.',
 }
 
 /** https://segment.com/docs/connections/spec/identify/#user-id */
@@ -21,7 +23,7 @@ export const anonymousId: Field = {
   name: 'anonymousId',
   type: 'text',
   label: 'Anonymous ID',
-  help: 'An ID for somebody whose **User ID** you do not know, such as a session ID. Use the same one for the same person: every new one counts as a new user.',
+  help: 'An ID for somebody whose **User ID** you do not know, such as a session ID, or a random one such as a UUID. Use the same one for the same person: every new one counts as a new user.',
 }
 
 /** https://segment.com/docs/connections/spec/common/#timestamps */

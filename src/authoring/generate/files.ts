@@ -1,4 +1,4 @@
-/** One file of the generated app. `role` names the schema that its content must fit; texts that are not JSON have none. */
+/** One file of the generated app. `role` names the schema that its content must fit; texts that are not JSON and pictures have none. */
 export interface AppFile {
   /** Relative to the app's folder, with `/`. */
   path: string
@@ -8,6 +8,6 @@ export interface AppFile {
   content: unknown
 }
 
-/** Returns the text of a file as Make's editor writes it: JSON indented by four spaces, anything else as it is. */
-export const textOf = ({ content }: AppFile): string =>
-  typeof content === 'string' ? content : `${JSON.stringify(content, null, 4)}\n`
+/** Returns what a file holds, as Make's editor writes it: JSON indented by four spaces, texts and bytes as they are. */
+export const writtenForm = ({ content }: AppFile): string | Uint8Array =>
+  typeof content === 'string' || content instanceof Uint8Array ? content : `${JSON.stringify(content, null, 4)}\n`

@@ -1,4 +1,4 @@
-import { type AppFile, textOf } from './files.ts'
+import { type AppFile, writtenForm } from './files.ts'
 import { findNameProblems } from './names.ts'
 import { GenerateError, type Problem } from './problem.ts'
 import { projectFiles } from './project.ts'
@@ -6,8 +6,8 @@ import { findBrokenReferences } from './references.ts'
 import { findSchemaProblems } from './schema-problems.ts'
 import type { AppSources } from './sources.ts'
 
-/** The generated app: the text of each file by its path in the app's folder. */
-export type GeneratedApp = ReadonlyMap<string, string>
+/** The generated app: what each file holds, by its path in the app's folder. All are texts but the icon. */
+export type GeneratedApp = ReadonlyMap<string, string | Uint8Array>
 
 const stopAt = (problems: Problem[]): void => {
   if (problems.length > 0) throw new GenerateError(problems)
@@ -35,5 +35,5 @@ export function generate(sources: AppSources): GeneratedApp {
   stopAt(findBrokenReferences(sources))
   const files = projectFiles(sources)
   stopAt(files.flatMap(problemsOfFile))
-  return new Map(files.map((file) => [file.path, textOf(file)]))
+  return new Map(files.map((file) => [file.path, writtenForm(file)]))
 }

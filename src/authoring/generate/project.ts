@@ -32,11 +32,13 @@ export function projectFiles(sources: AppSources): AppFile[] {
     },
     origins: [],
   }
-  const { identity, base, readme } = sources
+  const { identity, base, readme, icon } = sources
   return [
     { path: 'makecomapp.json', source: identity.file, role: 'Makecomapp', content: makecomapp },
     { path: 'general/base.iml.json', source: base.file, role: 'Base', content: base.definition },
     { path: 'README.md', source: readme.file, content: readme.definition },
+    // Make's project file has no entry for it: it is uploaded by itself.
+    { path: 'assets/icon.png', source: icon.file, content: icon.definition },
     { path: 'modules/groups.json', source: identity.file, role: 'Groups', content: identity.definition.groups },
     ...[...connections, ...webhooks, ...rpcs, ...modules].flatMap(({ files }) => files),
   ]

@@ -9,6 +9,7 @@ import type {
   RpcDefinition,
   WebhookDefinition,
 } from '../define.ts'
+import { drawIcon } from './icon.ts'
 import { GenerateError } from './problem.ts'
 
 /** A definition and the file that it stands in, relative to the repository. */
@@ -22,6 +23,8 @@ export interface AppSources {
   identity: Source<AppIdentity>
   base: Source<BaseDefinition>
   readme: Source<string>
+  /** The picture that the drawing gives, as PNG. */
+  icon: Source<Uint8Array>
   connections: Source<ConnectionDefinition>[]
   webhooks: Source<WebhookDefinition>[]
   modules: Source<ModuleDefinition>[]
@@ -56,17 +59,19 @@ async function readIdentity(root: string): Promise<Source<AppIdentity>> {
 }
 
 /**
- * Reads the sources of an app: `app.json`, `base.ts`, `docs/app-readme.md` and one definition per file in `connections/`,
+ * Reads the sources of an app: `app.json`, `base.ts`, `docs/app-readme.md`, `icon.svg` and one definition per file in `connections/`,
  * `webhooks/`, `modules/` and `rpcs/`, in the order of their file names. A missing folder is an empty one.
  *
- * @throws GenerateError when a file holds no definition.
+ * @throws GenerateError when a file holds no definition, or the icon cannot be drawn.
  */
 export async function readSources(root: string): Promise<AppSources> {
   const readme = 'docs/app-readme.md'
+  const icon = 'icon.svg'
   return {
     identity: await readIdentity(root),
     base: await importDefinition(root, 'base.ts'),
     readme: { file: readme, definition: await readFile(join(root, readme), 'utf8') },
+    icon: { file: icon, definition: await drawIcon(icon, await readFile(join(root, icon), 'utf8')) },
     connections: await importFolder(root, 'connections'),
     webhooks: await importFolder(root, 'webhooks'),
     modules: await importFolder(root, 'modules'),

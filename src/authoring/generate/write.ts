@@ -20,10 +20,10 @@ async function filesIn(folder: string): Promise<string[]> {
 export async function compareWithFolder(app: GeneratedApp, folder: string): Promise<Difference> {
   const present = new Set(await filesIn(folder))
   const kept = [...app.keys()].filter((path) => present.has(path))
-  const texts = await Promise.all(kept.map((path) => readFile(join(folder, path), 'utf8')))
+  const contents = await Promise.all(kept.map((path) => readFile(join(folder, path))))
   return {
     missing: [...app.keys()].filter((path) => !present.has(path)).toSorted(),
-    changed: kept.filter((path, index) => texts[index] !== app.get(path)).toSorted(),
+    changed: kept.filter((path, index) => !contents[index]?.equals(Buffer.from(app.get(path) ?? ''))).toSorted(),
     stale: [...present].filter((path) => !app.has(path)).toSorted(),
   }
 }

@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts'
+import { type Expression, replaceAll } from './expression.ts'
 
 /** Returns the JSON text of a collection, `{}` when there is none: members that are undefined do not show in it. */
 const jsonOf = (collection: Expression): Expression => `if(${collection}, createJSON(${collection}), '{}')`
@@ -27,3 +27,14 @@ export const merged = (first: Expression, second: Expression): Expression =>
 
 /** Returns how many bytes the value takes as JSON in UTF-8, which is how Segment measures. */
 export const utf8Bytes = (value: Expression): Expression => `length(toBinary(createJSON(${value})))`
+
+/** Returns an expression that is true when the value is a collection, as far as its JSON tells: no list, no text, no number. */
+export const isCollectionText = (value: Expression): Expression => `substring(createJSON(${value}), 0, 1) = '{'`
+
+/**
+ * Returns the names that both collections have, as a list. For messages: a name with a comma is not found, as `map` splits at it.
+ */
+export const sharedNames = (first: Expression, second: Expression): Expression => {
+  const items = replaceAll(`createJSON(keys(${first}))`, String.raw`"(?:[^"\\]|\\.)*"`, '{"name":$&}')
+  return `map(parseJSON(${items}), 'name', 'name', join(keys(${second}), ','))`
+}

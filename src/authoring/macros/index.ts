@@ -1,4 +1,4 @@
-export { isEmptyCollection, merged, pruned, utf8Bytes } from './collections.ts'
+export { isCollectionText, isEmptyCollection, merged, pruned, sharedNames, utf8Bytes } from './collections.ts'
 export { basicAuth, withoutSecret, writeKey } from './credentials.ts'
 export {
   blank,
@@ -11,7 +11,20 @@ export {
   replaceAll,
   trimmed,
 } from './expression.ts'
-export { areJson, jsonContainer, maxJsonDepth, withParsedValues } from './json-texts.ts'
+export { isoDate, isoDay } from './iso-date.ts'
+export {
+  firstLines,
+  jsonInside,
+  jsonLines,
+  jsonValue,
+  lineCount,
+  numberedLines,
+  replaceMarked,
+  withoutFirstLines,
+} from './json-lines.ts'
+export { areJson, isJson, jsonContainer, maxJsonDepth, withParsedValues } from './json-texts.ts'
+export { jsonString, withoutEmptyCollections } from './marked-json.ts'
+export { isReadable, maxFieldLevels, schemaFields, schemaPatterns } from './schema-fields.ts'
 export { snakeCaseKeys } from './snake-case-keys.ts'
 export { switches } from './switches.ts'
 export { jsonNames, jsonTexts, typedValues, type ValueType, valueTypes } from './typed-values.ts'

@@ -17,14 +17,17 @@ export const jsonContainer = `/\\[(?:${value}(?:,${value})*)?\\]|\\{(?:"":${valu
  * `parseJSON` stops a module with the words of the parser and cannot be caught. This finds the mistake first: strings shrink
  * to `""`, other scalars to `0`, then lists and objects to `0` from the inside out, until one `""` or `0` is left of each text.
  */
-export const areJson = (texts: Expression, container: Expression): Expression => {
-  const scalars = replaceAll(replaceAll(`join(${texts}, ' ; ')`, string, '""'), scalar, '0')
+export const areJson = (texts: Expression, container: Expression): Expression =>
+  `!replace(${shrunk(`join(${texts}, ' ; ')`, container)}, ${quoted(`/^${value}?(?:;${value}?)*$/`)}, '')`
+
+/** Returns an expression that is true when one text is JSON; else as `areJson`. */
+export const isJson = (text: Expression, container: Expression): Expression =>
+  `!replace(${shrunk(text, container)} + ';', ${quoted(`/^${value};$/`)}, '')`
+
+const shrunk = (text: Expression, container: Expression): Expression => {
+  const scalars = replaceAll(replaceAll(text, string, '""'), scalar, '0')
   const dense = replaceAll(scalars, String.raw`[ \t\n\r]+`, '')
-  const reduced = Array.from({ length: maxJsonDepth }).reduce<Expression>(
-    (text) => `replace(${text}, ${container}, '0')`,
-    dense,
-  )
-  return `!replace(${reduced}, ${quoted(`/^${value}?(?:;${value}?)*$/`)}, '')`
+  return Array.from({ length: maxJsonDepth }).reduce<Expression>((rest) => `replace(${rest}, ${container}, '0')`, dense)
 }
 
 const kept = String.raw`("(?:name|type)":"(?:[^"\\]|\\.)*"|"value":(?:null|true|false))`

@@ -1,0 +1,16 @@
+import type { Field, RpcReference } from '../../../src/authoring/generated/make-format.ts'
+
+/**
+ * Which tracking plan the dialog takes fields from; runs do not read it. `nested` gives the fields that follow.
+ * https://segment.com/docs/protocols/tracking-plan/create/
+ */
+export const trackingPlan = (help: string, nested?: RpcReference): Field => ({
+  name: 'trackingPlan',
+  type: 'select',
+  label: 'Tracking plan',
+  mappable: false,
+  options: 'rpc://listTrackingPlans',
+  dynamic: true,
+  ...(nested !== undefined && { nested }),
+  help: `${help} Needs a **Workspace token** in the connection, and Protocols in Segment.`,
+})

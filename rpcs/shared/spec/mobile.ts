@@ -1,0 +1,48 @@
+import type { Field } from '../../../src/authoring/generated/make-format.ts'
+import { event, type SpecGroup } from './event.ts'
+import { group, text, yesOrNo } from './fields.ts'
+
+const version = text('version', 'Of the app.')
+const build = text('build', 'Of the app.')
+const provider = text('provider', 'Who attributed it.')
+const action = text('action', 'What the user chose, such as `Accept`.')
+const url = text('url')
+const campaign: Field = group('campaign', [text('name'), text('medium'), text('content'), text('source')])
+
+/** https://segment.com/docs/connections/spec/mobile/ */
+export const mobile: SpecGroup = {
+  label: 'Mobile',
+  events: [
+    event('Application Installed', version, build),
+    event(
+      'Application Opened',
+      yesOrNo('from_background', 'Whether the app was running in the background.'),
+      url,
+      text('referring_application', 'The app that opened this one.'),
+      version,
+      build,
+    ),
+    event('Application Updated', text('previous_version'), text('previous_build'), version, build),
+    event('Application Backgrounded'),
+    event('Application Foregrounded'),
+    event('Application Uninstalled'),
+    event('Application Crashed'),
+    event(
+      'Install Attributed',
+      provider,
+      group('campaign', [
+        text('source'),
+        text('name'),
+        text('medium'),
+        text('content'),
+        text('ad_creative'),
+        text('ad_group'),
+      ]),
+    ),
+    event('Push Notification Received', campaign),
+    event('Push Notification Tapped', action, campaign),
+    event('Push Notification Bounced', action, campaign),
+    event('Deep Link Opened', provider, url),
+    event('Deep Link Clicked', provider, url),
+  ],
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { Resvg } from '@resvg/resvg-wasm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { drawIcon } from '../../src/authoring/generate/icon.ts'
+
+const svg = (attributes: string, content = '') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`
+
+const problemOf = (text: string) => drawIcon('icon.svg', text).catch((error: Error) => error.message)
+
+describe('a drawing', () => {
+  test('becomes a PNG of 512 × 512 pixels, whatever its own size', async () => {
+    const png = Buffer.from(await drawIcon('icon.svg', svg('viewBox="0 0 24 24"', '<circle cx="12" cy="12" r="9"/>')))
+    expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([512, 512])
+  })
+
+  test('is the same a second time', async () => {
+    const drawing = svg('viewBox="0 0 24 24"', '<path d="M3 3C9 3 9 21 21 21Z"/>')
+    expect(await drawIcon('icon.svg', drawing)).toEqual(await drawIcon('icon.svg', drawing))
+  })
+
+  test.each([
+    ['<svg', /^icon\.svg: is no SVG: /],
+    ['', /^icon\.svg: is no SVG: /],
+    [svg('viewBox="0 0 24 12"'), /^icon\.svg: is not square\. Make its viewBox as wide as high\.$/],
+  ])('that cannot be an icon is refused: %j', async (text, message) => {
+    expect(await problemOf(text)).toMatch(message)
+  })
+})
+
+/** Make paints every pixel white, as strong as it is opaque, on the theme colour, and takes at most 100 kB. */
+describe('the icon of the app', () => {
+  let png = Buffer.alloc(0)
+  let pixels: number[][] = []
+
+  beforeAll(async () => {
+    png = await readFile('app/assets/icon.png')
+    await drawIcon('icon.svg', await readFile('icon.svg', 'utf8'))
+    const picture = `<image width="512" height="512" href="data:image/png;base64,${png.toString('base64')}"/>`
+    const bytes = new Resvg(svg('width="512" height="512"', picture)).render().pixels
+    pixels = Array.from({ length: bytes.length / 4 }, (_, index) => [...bytes.subarray(4 * index, 4 * index + 4)])
+  })
+
+  test('has at most 100 kB', () => {
+    expect(png.length).toBeLessThan(100_000)
+  })
+
+  test('is white on transparent, so that what we see is what Make shows', () => {
+    expect(pixels.filter(([red, green, blue, opacity]) => opacity === 255 && red! + green! + blue! < 3 * 255)).toEqual(
+      [],
+    )
+    expect(pixels.filter(([, , , opacity]) => opacity === 0).length).toBeGreaterThan(pixels.length / 2)
+    expect(pixels.filter(([, , , opacity]) => opacity === 255).length).toBeGreaterThan(pixels.length / 10)
+  })
+
+  test('keeps inside the circle in which Make shows it', () => {
+    const outside = pixels.filter(([, , , opacity], index) => {
+      const [x, y] = [(index % 512) - 255.5, Math.floor(index / 512) - 255.5]
+      return opacity !== 0 && Math.hypot(x, y) > 250
+    })
+    expect(outside).toEqual([])
+  })
+})
