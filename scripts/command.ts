@@ -34,7 +34,7 @@ function parse<Given extends Options>(options: Given): Parsed<Given> {
   try {
     return parseArgs({ options, allowPositionals: true })
   } catch (error) {
-    const [line] = (error as Error).message.split('. ')
+    const [line] = (error as Error).message.split(/\.\s/)
     throw new UsageError(`${line}. --help shows what there is.`)
   }
 }

@@ -14,7 +14,7 @@ const hang = 60_000
 export function parseFault(text: string): Fault {
   const [service, what = ''] = text.split(':')
   const known = services.find((name) => name === service)
-  const fault = known && faultOf(what)
+  const fault = known && faultOf(known, what)
   if (!fault) {
     throw new UsageError(
       `"${text}" is no fault. Write one of ${services.join(', ')}, a colon, and a status, drop or hang.`,
@@ -23,14 +23,21 @@ export function parseFault(text: string): Fault {
   return { service: known, ...fault }
 }
 
-function faultOf(what: string): Omit<Fault, 'service'> | undefined {
+function faultOf(service: Fault['service'], what: string): Omit<Fault, 'service'> | undefined {
   if (what === 'drop') return { dropConnection: true }
   if (what === 'hang') return { delayMs: hang }
   if (!/^[2-5]\d\d$/.test(what)) return undefined
   const status = Number(what)
   return {
     status,
-    body: { message: `a fault that was asked for (${status})` },
+    body: bodyOf(service, `a fault that was asked for (${status})`),
     ...(status === 429 && { headers: { 'retry-after': '30' } }),
   }
+}
+
+/** The Public API has an envelope of its own, and says there how long to wait. */
+function bodyOf(service: Fault['service'], message: string): object {
+  return service === 'publicApi'
+    ? { errors: [{ type: 'fault', message, data: { msBeforeNext: 30_000 } }] }
+    : { message }
 }

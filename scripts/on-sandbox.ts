@@ -1,6 +1,7 @@
-import { type App, type Environment, loadApp, LoadError } from '../src/runtime/index.ts'
+import type { App } from '../src/runtime/index.ts'
 import { type Fault, type Sandbox, startSandbox } from '../src/sandbox/index.ts'
 import { UsageError } from './command.ts'
+import { loadFolder } from './load-folder.ts'
 import { printFailure } from './print-run.ts'
 
 /**
@@ -14,7 +15,7 @@ export async function onSandbox(
   const sandbox = await startSandbox()
   try {
     faults.forEach((fault) => sandbox.fault(fault))
-    await work(load(folder, live ? {} : { fetch: sandbox.fetch }), sandbox)
+    await work(loadFolder(folder, live ? {} : { fetch: sandbox.fetch }), sandbox)
     return 0
   } catch (error) {
     if (error instanceof UsageError) throw error
@@ -22,15 +23,5 @@ export async function onSandbox(
     return 1
   } finally {
     await sandbox.stop()
-  }
-}
-
-function load(folder: string, environment: Environment): App {
-  try {
-    return loadApp(folder, environment)
-  } catch (error) {
-    if (!(error instanceof LoadError)) throw error
-    const problems = error.problems.map(({ file, message }) => `${file}: ${message}`).join('; ')
-    throw new UsageError(`Cannot load the app in ${folder}: ${problems}`)
   }
 }

@@ -1,9 +1,13 @@
 import { generate, readSources, writeToFolder } from '../src/authoring/generate/index.ts'
 import {
+  describeBatch,
+  describeDeliveries,
   describeExample,
   describeTotals,
   type Outcome,
   readExamples,
+  runBatch,
+  runDeliveries,
   runExample,
   routes,
 } from '../src/journey/index.ts'
@@ -12,11 +16,12 @@ import { sandboxDefaults, startSandbox } from '../src/sandbox/index.ts'
 import { runCommand, UsageError } from './command.ts'
 
 const help = `Builds the app, starts Segment and Ramen on this machine, and runs the messages of examples/messages through the
-generated modules, once for each way to Ramen. Exits with 1 when anything differs from what the examples say.
+generated modules, once for each way to Ramen. Then sends a batch of events, and delivers events to the trigger. Exits with 1 when
+anything differs from what the examples say.
 
 Usage: npm start [-- --examples <folder>]
 
-  --examples <folder>  other messages; examples/messages when left out
+  --examples <folder>  these messages alone, without batch and trigger; examples/messages when left out
   --help               show this text`
 
 async function build(): Promise<void> {
@@ -28,7 +33,8 @@ async function build(): Promise<void> {
   )
 }
 
-async function run(folder: string): Promise<number> {
+async function run(chosen: string | undefined): Promise<number> {
+  const folder = chosen ?? 'examples/messages'
   const examples = await readExamples(folder).catch((error: Error) => {
     throw new UsageError(`Cannot read the examples in ${folder}: ${error.message}`)
   })
@@ -65,13 +71,21 @@ async function run(folder: string): Promise<number> {
       console.log(describeExample(index + 1, example, outcomes).join('\n'))
       all.push(...outcomes)
     }
-    console.log(describeTotals(examples, all))
-    return all.some(({ mismatches }) => mismatches.length > 0) ? 1 : 0
+    const others = []
+    if (chosen === undefined) {
+      const batch = await runBatch(app, sandbox, connections.segment)
+      console.log(describeBatch(examples.length + 1, batch).join('\n'))
+      const deliveries = await runDeliveries(app)
+      console.log(describeDeliveries(examples.length + 2, deliveries).join('\n'))
+      others.push(batch, ...deliveries)
+    }
+    console.log(describeTotals(examples, all, others))
+    return [...all, ...others].some(({ mismatches }) => mismatches.length > 0) ? 1 : 0
   } finally {
     await sandbox.stop()
   }
 }
 
-const options = { examples: { type: 'string', default: 'examples/messages' } } as const
+const options = { examples: { type: 'string' } } as const
 
 await runCommand(help, options, ({ values }) => run(values.examples))

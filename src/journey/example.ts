@@ -22,6 +22,8 @@ export interface Example {
   bundle?: unknown
   /** The fields of the dialog, filled in or mapped. */
   parameters: Record<string, unknown>
+  /** Whether the dialog was opened with these values, so that Make knows the fields that an RPC gives for them. */
+  dialog?: boolean
   expect: {
     /** When the module shall stop before it sends anything: the error's type, and words of its message. */
     refused?: { type: string; message: string }

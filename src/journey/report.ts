@@ -1,6 +1,9 @@
 import { ramenProfile, toRamen } from '../ramen/index.ts'
+import type { AcceptedMessage } from '../sandbox/index.ts'
+import type { BatchOutcome } from './batch.ts'
 import type { Example, RamenRecords } from './example.ts'
 import type { Outcome } from './run.ts'
+import type { DeliveryOutcome } from './trigger.ts'
 
 const named = (members: object): string => {
   const keys = Object.keys(members)
@@ -8,7 +11,7 @@ const named = (members: object): string => {
 }
 
 /** The top-level fields of a message that say who and what, in the order of the specification. */
-const telling = ['userId', 'anonymousId', 'event', 'groupId', 'name', 'category'] as const
+const telling = ['userId', 'anonymousId', 'previousId', 'event', 'groupId', 'name', 'category'] as const
 
 function answerText({ exchange }: Outcome): string {
   if (!exchange) return 'nothing sent'
@@ -20,10 +23,14 @@ function answerText({ exchange }: Outcome): string {
 function keptText({ kept, dropped, error }: Outcome): string {
   if (dropped) return `answers 200 and drops it: ${dropped}`
   if (!kept) return error ? 'keeps nothing' : 'received a call that is not a message'
-  const { message, type, bytes } = kept
+  return `keeps ${describeMessage(kept)}`
+}
+
+/** What Segment keeps of a message, on one line. */
+export function describeMessage({ message, type, bytes }: AcceptedMessage): string {
   const who = telling.filter((key) => message[key] !== undefined).map((key) => `${key}=${JSON.stringify(message[key])}`)
   const data = ['traits', 'properties'].flatMap((key) => (message[key] ? [`${key}${named(message[key])}`] : []))
-  return `keeps ${type} ${[...who, ...data].join(' ')}, ${bytes} bytes`
+  return `${type} ${[...who, ...data].join(' ')}, ${bytes} bytes`
 }
 
 const itemTexts: { [List in keyof RamenRecords]-?: (item: Record<string, unknown>) => string } = {
@@ -36,10 +43,15 @@ const itemTexts: { [List in keyof RamenRecords]-?: (item: Record<string, unknown
   pages: () => 'a page view',
 }
 
-function ramenText({ ramen, bundle, error }: Outcome): string {
-  const texts = Object.entries(itemTexts).flatMap(([list, textOf]) =>
-    ramen[list as keyof RamenRecords].map((item) => textOf(item as Record<string, unknown>)),
+/** What Ramen holds, a text for each record. */
+export function describeRecords(records: Required<RamenRecords>): string[] {
+  return Object.entries(itemTexts).flatMap(([list, textOf]) =>
+    records[list as keyof RamenRecords].map((item) => textOf(item as Record<string, unknown>)),
   )
+}
+
+function ramenText({ ramen, bundle, error }: Outcome): string {
+  const texts = describeRecords(ramen)
   if (texts.length > 0) return `keeps ${texts.join('; ')}`
   const { reason } = (bundle?.ramen ?? {}) as { reason?: string }
   return `keeps nothing${error || !reason ? '' : `: ${reason}`}`
@@ -69,7 +81,7 @@ export function describeExample(number: number, example: Example, outcomes: Outc
     ? `${error.name}: ${error.message}`
     : `accepted, ${JSON.stringify(bundle?.messageId ?? bundle?.body)}`
   return [
-    `${String(number).padStart(2)}  ${example.title}`,
+    headed(number, example.title),
     ...labelled('module', [`${example.module}: ${result}`]),
     ...labelled('Segment', [answerText(first), keptText(first)]),
     ...labelled('Ramen', [
@@ -83,11 +95,55 @@ export function describeExample(number: number, example: Example, outcomes: Outc
   ]
 }
 
+const grouped = (number: number): string => number.toLocaleString('en-US')
+
+const headed = (number: number, title: string): string => `${String(number).padStart(2)}  ${title}`
+
+/** Returns what became of a batch, as lines: how many events were accepted, each request, and what was refused. */
+export function describeBatch(number: number, { title, bundle, error, kept, mismatches }: BatchOutcome): string[] {
+  const result = bundle
+    ? `${grouped(bundle.accepted)} of ${grouped(bundle.total)} accepted`
+    : `${error?.name}: ${error?.message}`
+  const requests = bundle?.requests.map(
+    ({ first, last, events, bytes }) =>
+      `POST /v1/batch → ${grouped(events)} events, from ${first} to ${last}, ${grouped(bytes)} bytes`,
+  )
+  return [
+    headed(number, title),
+    ...labelled('module', [
+      `sendBatch: ${result}`,
+      ...(bundle?.refused ?? []).map(({ position, reason }) => `skipped: event ${position} ${reason}`),
+    ]),
+    ...labelled('Segment', [...(requests ?? []), `keeps ${grouped(kept)} events`]),
+    ...labelled('DIFFERS', mismatches),
+    '',
+  ]
+}
+
+/** Returns what Segment delivered to the trigger, what it was answered, and what the scenario starts with. */
+export function describeDeliveries(number: number, outcomes: DeliveryOutcome[]): string[] {
+  return [
+    headed(number, 'Watch events: what Segment delivers starts a scenario'),
+    ...outcomes.flatMap(({ title, answer, bundles, mismatches }) => [
+      ...labelled('Segment', [`delivers ${title} → ${answer.status} ${answer.body}`]),
+      ...bundles.flatMap(({ type, userId, event }) =>
+        labelled('bundle', [`${String(type)} userId=${JSON.stringify(userId)} event=${JSON.stringify(event)}`]),
+      ),
+      ...labelled('DIFFERS', mismatches),
+    ]),
+    '',
+  ]
+}
+
 /** Returns the last line of the journey. */
-export function describeTotals(examples: Example[], outcomes: Outcome[]): string {
+export function describeTotals(
+  examples: Example[],
+  outcomes: Outcome[],
+  others: readonly (BatchOutcome | DeliveryOutcome)[],
+): string {
   const sent = outcomes.filter(({ kept }) => kept).length
   const refused = outcomes.filter(({ error }) => error).length
-  const wrong = outcomes.filter(({ mismatches }) => mismatches.length > 0).length
+  const wrong = [...outcomes, ...others].filter(({ mismatches }) => mismatches.length > 0).length
   const verdict = wrong === 0 ? 'all as the examples say' : `${wrong} not as the examples say`
   return `${examples.length} messages, ${outcomes.length} runs: ${sent} accepted, ${refused} refused before sending; ${verdict}.`
 }

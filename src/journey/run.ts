@@ -25,7 +25,8 @@ export interface Outcome {
   mismatches: string[]
 }
 
-const recordsOf = ({ users, companies, events, pages }: SandboxRamen): Required<RamenRecords> =>
+/** A copy of what Ramen holds, as it goes on. */
+export const recordsOf = ({ users, companies, events, pages }: SandboxRamen): Required<RamenRecords> =>
   structuredClone({ users: [...users], companies: [...companies], events: [...events], pages: [...pages] })
 
 const nothing: Required<RamenRecords> = { users: [], companies: [], events: [], pages: [] }
@@ -65,7 +66,8 @@ export async function runExample(
   const outcome: Omit<Outcome, 'mismatches'> = { route, received: 0, ramen: nothing }
   let log: readonly LogEntry[]
   try {
-    const result = await app.runModule(example.module, { parameters, connection })
+    const form = example.dialog ? await app.resolveForm(example.module, { parameters, connection }) : undefined
+    const result = await app.runModule(example.module, { parameters, connection, ...(form && { form }) })
     log = result.log
     if (result.bundles[0]) outcome.bundle = result.bundles[0]
   } catch (error) {

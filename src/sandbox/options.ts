@@ -1,4 +1,6 @@
 import type { Region } from './hosts.ts'
+import { samplePlan } from './segment/sample-plan.ts'
+import type { TrackingPlan } from './segment/tracking-plan.ts'
 
 /** A source of the sandbox's workspace. Its messages reach Ramen unless `ramen` is false. */
 export interface Source {
@@ -6,6 +8,14 @@ export interface Source {
   readonly writeKey: string
   readonly region: Region
   readonly ramen?: boolean
+  /** Names of destinations beside Ramen, as Segment's catalog has them. */
+  readonly destinations?: readonly string[]
+  /** True unless told. */
+  readonly enabled?: boolean
+  /** Its category in Segment's catalog; `Server` unless told. */
+  readonly category?: string
+  /** Whether it is a cloud app, which takes no tracking calls although it has a write key. */
+  readonly cloud?: boolean
 }
 
 /** A Public API token and the workspace it belongs to. A token is good in one region only. */
@@ -13,6 +23,10 @@ export interface WorkspaceToken {
   readonly token: string
   readonly region: Region
   readonly workspace: { readonly id: string; readonly name: string; readonly slug: string }
+  /** False for a token that does not administer sources: it is given them without write keys. */
+  readonly showsWriteKeys?: boolean
+  /** The workspace's tracking plans; without this list it has no Protocols, and asking for plans is refused. */
+  readonly trackingPlans?: readonly TrackingPlan[]
 }
 
 /** How the sandbox's Ramen organization is set up. */
@@ -58,11 +72,13 @@ export const sandboxDefaults = {
       token: 'sandbox-workspace-token-us',
       region: 'us',
       workspace: { id: 'sandboxWorkspaceUs', name: 'Sandbox', slug: 'sandbox' },
+      trackingPlans: [samplePlan],
     },
     {
       token: 'sandbox-workspace-token-eu',
       region: 'eu',
       workspace: { id: 'sandboxWorkspaceEu', name: 'Sandbox Europe', slug: 'sandbox-europe' },
+      trackingPlans: [samplePlan],
     },
   ],
   ramen: {

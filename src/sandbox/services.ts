@@ -8,7 +8,8 @@ import { receive, type ReceivedRequest, type SandboxEnv } from './receive.ts'
 import { addCdn, refuseCdn } from './segment/cdn.ts'
 import type { Workspace } from './segment/ingest.ts'
 import { addPixel } from './segment/pixel.ts'
-import { addPublicApi, refusePublicApi } from './segment/public-api.ts'
+import { addPublicApi } from './segment/public-api.ts'
+import { refusePublicApi } from './segment/public-api-errors.ts'
 import { addTracking, refuseTracking } from './segment/tracking.ts'
 
 /** What the services are made of. */
@@ -33,7 +34,7 @@ export function createServices(parts: Parts): Readonly<Record<Service, Hono<Sand
   const cdn = createService('cdn', refuseCdn, parts)
   addCdn(cdn, sources, organization)
   const publicApi = createService('publicApi', refusePublicApi, parts)
-  addPublicApi(publicApi, tokens)
+  addPublicApi(publicApi, tokens, sources)
   const direct = createService('ramen', refuseRamen, parts)
   addEndpoint(direct, ramen, organization, queue)
   return { segment, cdn, publicApi, ramen: direct }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { RamenOrganization, Source } from '../options.ts'
 import type { SandboxEnv } from '../receive.ts'
+import { destinationsOf } from './workspace.ts'
 
 /**
  * Adds what Segment's CDN serves for a write key: its settings, and the names of its destinations as `integrations` must
@@ -16,14 +17,14 @@ export function addCdn(app: Hono<SandboxEnv>, sources: readonly Source[], { orga
       integrations: {
         'Segment.io': { apiKey: source.writeKey, apiHost: apiHosts[source.region] },
         // Public settings only, as on Segment's CDN: Ramen's API key is not among them.
-        ...(hasRamen(source) ? { Ramen: { organization_id: organizationId } } : {}),
+        ...(source.ramen !== false ? { Ramen: { organization_id: organizationId } } : {}),
       },
       plan: { track: { __default: { enabled: true, integrations: {} } } },
     })),
   )
   app.get('/v1/projects/:writeKey/integrations', (context) =>
     answer(context, (source) => {
-      const names = hasRamen(source) ? ['Segment.io', 'Ramen'] : ['Segment.io']
+      const names = ['Segment.io', ...destinationsOf(source)]
       return names.map((name) => ({ name, creationName: name }))
     }),
   )
@@ -35,7 +36,3 @@ export function refuseCdn(status: 400 | 404 | 413 | 500): Response {
 }
 
 const apiHosts = { us: 'api.segment.io/v1', eu: 'events.eu1.segmentapis.com/v1' } as const
-
-function hasRamen({ ramen }: Source): boolean {
-  return ramen !== false
-}

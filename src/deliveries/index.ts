@@ -1,0 +1,7 @@
+export { messageTypes, type MessageType } from './contents.ts'
+export { type EndpointOptions, type Reception, startEndpoint } from './endpoint.ts'
+export { loopbackUrl, NotLoopbackError } from './loopback.ts'
+export { testMessage, type TestMessage } from './message.ts'
+export { type Chance, chanceOf } from './random.ts'
+export { type Credential, deliveryRequest, type DeliveryRequest } from './request.ts'
+export { type Answer, answerTimeout, NoAnswerError, send } from './send.ts'
