@@ -16,32 +16,35 @@ let sink: unknown
 /** The last result that was measured. */
 export const lastResult = (): unknown => sink
 
-/** Returns how often per second `work` can be done: the median of several rounds, each of at least `ms` milliseconds. */
-export function ratePerSecond(work: () => unknown, ms = 100, rounds = 7): number {
-  const rates: number[] = []
+/**
+ * Returns how often per second each piece of work can be done: the median of several rounds, in each of which every one has its
+ * turn of at least `ms` milliseconds, so that what slows the machine for a while slows all of them.
+ */
+export function ratesPerSecond(works: readonly (() => unknown)[], ms = 40, rounds = 15): number[] {
+  const rates = works.map((): number[] => [])
   for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now()
-    let count = 0
-    let elapsed = 0
-    do {
-      for (let again = 0; again < 100; again += 1) sink = work()
-      count += 100
-      elapsed = performance.now() - start
-    } while (elapsed < ms)
-    rates.push((count / elapsed) * 1000)
+    for (const [index, work] of works.entries()) rates[index]?.push(rateOf(work, ms))
   }
-  return median(rates)
+  return rates.map(median)
 }
 
-/** As `ratePerSecond`, for work that is awaited, one after the other. */
-export async function awaitedRatePerSecond(work: () => Promise<unknown>, count = 600, rounds = 5): Promise<number> {
-  const rates: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now()
-    for (let again = 0; again < count; again += 1) await work()
-    rates.push((count / (performance.now() - start)) * 1000)
-  }
-  return median(rates)
+function rateOf(work: () => unknown, ms: number): number {
+  const start = performance.now()
+  let count = 0
+  let elapsed = 0
+  do {
+    for (let again = 0; again < 100; again += 1) sink = work()
+    count += 100
+    elapsed = performance.now() - start
+  } while (elapsed < ms)
+  return (count / elapsed) * 1000
+}
+
+/** Returns how often per second work that is awaited can be done, one after the other. */
+export async function awaitedRatePerSecond(work: () => Promise<unknown>, count: number): Promise<number> {
+  const start = performance.now()
+  for (let again = 0; again < count; again += 1) await work()
+  return (count / (performance.now() - start)) * 1000
 }
 
 /** Prints figures as a Markdown table. */

@@ -25,11 +25,19 @@ const layers: [folder: string, entry: string, allowed: string[]][] = [
   ['iml', 'src/iml/index.ts', ['src/iml/']],
   ['runtime', 'src/runtime/index.ts', ['src/runtime/', 'src/iml/']],
   ['ramen', 'src/ramen/index.ts', ['src/ramen/']],
+  ['scenario', 'src/scenario/index.ts', ['src/scenario/', 'src/runtime/', 'src/iml/']],
   ['custom functions', 'src/runtime/custom-functions/index.ts', ['src/runtime/', 'src/iml/']],
   ['sandbox', 'src/sandbox/index.ts', ['src/sandbox/', 'src/ramen/']],
+  ['smoke', 'src/smoke/index.ts', ['src/smoke/', 'src/runtime/', 'src/iml/']],
   ['authoring', 'src/authoring/generate/index.ts', ['src/authoring/']],
   ['macros', 'src/authoring/macros/index.ts', ['src/authoring/macros/']],
-  ['journey', 'src/journey/index.ts', ['src/journey/', 'src/iml/', 'src/runtime/', 'src/sandbox/', 'src/ramen/']],
+  ['deliveries', 'src/deliveries/index.ts', ['src/deliveries/', 'src/iml/', 'src/runtime/', 'src/sandbox/server.ts']],
+  ['fuzz', 'src/fuzz/index.ts', ['src/fuzz/', 'src/iml/', 'src/runtime/']],
+  [
+    'journey',
+    'src/journey/index.ts',
+    ['src/journey/', 'src/deliveries/', 'src/iml/', 'src/runtime/', 'src/sandbox/', 'src/ramen/'],
+  ],
 ]
 
 test.each(layers)('%s depends on nothing but its own layer and those below', async (_folder, entry, allowed) => {
@@ -38,7 +46,14 @@ test.each(layers)('%s depends on nothing but its own layer and those below', asy
 })
 
 test('definitions and macros need no package at run time', async () => {
-  for (const entry of ['modules/identify.ts', 'connections/segment.ts', 'base.ts']) {
+  for (const entry of [
+    'modules/identify.ts',
+    'modules/watch-events.ts',
+    'webhooks/events.ts',
+    'rpcs/event-properties.ts',
+    'connections/segment.ts',
+    'base.ts',
+  ]) {
     // One bundle after the other: esbuild uses all cores for each.
     // oxlint-disable-next-line no-await-in-loop
     expect((await inputsOf(entry)).packages).toEqual([])

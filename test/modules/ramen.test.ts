@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { authHash } from '../../src/ramen/index.ts'
-import { app, fail, least, now, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
+import { app, fail, least, now, ofRamen, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
 
 const endpoint = 'https://ramen.example.com'
 const apiKey = 'ramen-api-key'
@@ -33,7 +33,7 @@ describe('off', () => {
 })
 
 describe('through Segment', () => {
-  test.each(Object.entries(least))('%s asks Segment to forward', async (module, parameters) => {
+  test.each(ofRamen)('%s asks Segment to forward', async (module, parameters) => {
     const received = receiveAtSegment(`/v1/${module}`)
     const { bundle } = await run(module, parameters, throughSegment)
     expect(received[0]?.body.integrations).toEqual({ Ramen: true })
@@ -269,7 +269,7 @@ describe('direct', () => {
     expect(received).toHaveLength(1)
   })
 
-  test.each(Object.keys(least))('%s speaks of Ramen for every status that base has an entry for', (module) => {
+  test.each(ofRamen)('%s speaks of Ramen for every status that base has an entry for', (module) => {
     const { base, modules } = app.definition as any
     const toRamen = modules[module].api.find((step: { url?: string }) => step.url?.includes('ramenEndpoint'))
     expect(Object.keys(toRamen.response.error)).toEqual(expect.arrayContaining(Object.keys(base.response.error)))

@@ -74,13 +74,18 @@ export async function sent(module: string, parameters: Record<string, unknown>, 
   return received[0]?.body
 }
 
-/** The four delivering modules, each with the least that it needs. */
+/** The modules that send one message, each with the least that it needs. */
 export const least: Record<string, Record<string, unknown>> = {
   identify: { userId: 'u-1' },
   track: { userId: 'u-1', event: 'Order Completed' },
   page: { userId: 'u-1' },
+  screen: { userId: 'u-1' },
   group: { userId: 'u-1', groupId: 'g-1' },
+  alias: { userId: 'u-1', previousId: 'a-1' },
 }
+
+/** Those whose messages Ramen takes. */
+export const ofRamen = Object.entries(least).filter(([module]) => module !== 'screen' && module !== 'alias')
 
 /** What every message says of its sender. */
 export const library = { name: 'segment-app-for-make', version: '1.0.0' }

@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { app, basic, deliver, deliverSigned, json, signatureOf, withKey, withSecret } from './deliver.ts'
+
+const track = { type: 'track', userId: 'u-1', event: 'Order Completed' }
+const credential = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` })
+
+const missingKey =
+  'The API key is missing. Send it with Basic authentication: the key as user name, the password empty.'
+const wrongKey = 'The API key is wrong. Compare it in Segment and in Make; the password has to be empty.'
+const missingSignature = 'X-Signature is missing. Set the shared secret in the Segment destination.'
+const wrongSignature = 'X-Signature does not match the body. Compare the shared secret in Segment and in Make.'
+
+describe('an API key', () => {
+  test.each([
+    ['as Segment’s documentation shows it', 'segment', basic],
+    ['with blanks around it, as pasting adds them', ' segment\n', basic],
+    ['under another casing of the scheme', 'segment', { authorization: 'BASIC c2VnbWVudDo=' }],
+    ['with a colon in it', 'a:b', credential('a:b:')],
+    ['of letters outside ASCII', 'klíč🔑', credential('klíč🔑:')],
+  ])('opens %s', async (_title, apiKey, headers) => {
+    expect((await deliver(track, { apiKey }, headers)).status).toBe(202)
+  })
+
+  test.each([
+    ['no header', {}, missingKey],
+    ['an empty header', { authorization: ' ' }, missingKey],
+    ['another key', credential('segmenu:'), wrongKey],
+    ['a key that begins with it', credential('segmentX:'), wrongKey],
+    ['the key in capitals', credential('SEGMENT:'), wrongKey],
+    ['a password', credential('segment:secret'), wrongKey],
+    ['no colon', credential('segment'), wrongKey],
+    ['another scheme', { authorization: 'Bearer c2VnbWVudDo=' }, wrongKey],
+    ['the key in plain text', { authorization: 'segment' }, wrongKey],
+    ['the header twice', { authorization: 'Basic c2VnbWVudDo=, Basic c2VnbWVudDo=' }, wrongKey],
+    ['a signature instead', { 'x-signature': signatureOf(track, 'segment') }, missingKey],
+  ])('is not given by %s', async (_title, headers, message) => {
+    expect(await deliver(track, {}, headers as Record<string, string>)).toEqual({ status: 401, message, bundles: [] })
+  })
+
+  test('is looked at before the body', async () => {
+    expect(await deliver('5', {}, {})).toMatchObject({ status: 401, message: missingKey })
+  })
+})
+
+describe('a shared secret', () => {
+  test('opens with a signature of the event', async () => {
+    expect((await deliverSigned(track, signatureOf(track))).status).toBe(202)
+    expect((await deliverSigned(track, signatureOf(track).toUpperCase())).status).toBe(202)
+  })
+
+  test('opens a batch with a signature of its first event, as Segment signs it', async () => {
+    const batch = [track, { ...track, event: 'Signed Up' }]
+    expect((await deliverSigned(batch, signatureOf(batch[0]))).bundles).toHaveLength(2)
+    expect(await deliverSigned(batch, signatureOf(batch))).toMatchObject({ status: 401, message: wrongSignature })
+    expect(await deliverSigned(batch, signatureOf(batch[1]))).toMatchObject({ status: 401, message: wrongSignature })
+  })
+
+  test.each([
+    ['no header', {}, missingSignature],
+    ['a signature with another secret', { 'x-signature': signatureOf(track, 'wrong') }, wrongSignature],
+    ['a signature of another event', { 'x-signature': signatureOf({ ...track, userId: 'u-2' }) }, wrongSignature],
+    ['a hash without the secret', { 'x-signature': signatureOf(track, '') }, wrongSignature],
+    ['the secret as an API key', credential(`${withSecret.sharedSecret}:`), missingSignature],
+  ])('is not given by %s', async (_title, headers, message) => {
+    const delivered = await deliver(track, withSecret, headers)
+    expect(delivered).toEqual({ status: 401, message, bundles: [] })
+  })
+
+  /** Whatever JavaScript writes, reading and writing it once more gives the same bytes. */
+  test('matches whatever JSON.stringify writes', async () => {
+    const difficult = fc.constantFrom<unknown>(
+      1e21,
+      1e-7,
+      -0,
+      0.1 + 0.2,
+      2 ** 53,
+      'a/b</script>\u2028\u2029\u007f\u0000"\\',
+      'é拉麵🍜\ud800',
+      '{{body.userId}}',
+      { b: 1, a: 2, 10: 3, 9: 4 },
+      JSON.parse('{"__proto__": {"x": 1}, "constructor": 1, "": 2}'),
+    )
+    const value = fc.oneof(difficult, fc.jsonValue({ stringUnit: 'binary' }))
+    const event = fc.record({ properties: fc.dictionary(fc.string({ unit: 'binary' }), value), userId: value })
+    await fc.assert(
+      fc.asyncProperty(event, async (fields) => {
+        const body = { ...fields, type: 'track' }
+        expect((await deliverSigned(body, signatureOf(body))).status).toBe(202)
+      }),
+    )
+  })
+
+  test('matches at any depth that real data has', async () => {
+    const nested = Array.from({ length: 400 }).reduce<unknown>(
+      (inner, _, level) => (level % 2 ? [inner] : { inner }),
+      0,
+    )
+    const body = { ...track, properties: { nested } }
+    expect((await deliverSigned(body, signatureOf(body))).status).toBe(202)
+  })
+
+  test.each([
+    ['blanks', '{"type": "track"}'],
+    ['a decimal point that JavaScript leaves out', '{"type":"track","x":1.0}'],
+    ['escaped letters', '{"type":"track","x":"\\u00e9"}'],
+    ['a key twice', '{"type":"page","type":"track"}'],
+  ])(
+    'does not match bytes that JavaScript would not write, as the help of the field says: %s',
+    async (_title, body) => {
+      const ofBytes = createHmac('sha1', withSecret.sharedSecret).update(body).digest('hex')
+      expect(await deliverSigned(body, ofBytes)).toMatchObject({ status: 401, message: wrongSignature })
+      expect((await deliverSigned(body, signatureOf(JSON.parse(body)))).status).toBe(202)
+    },
+  )
+})
+
+describe('a webhook without its secret', () => {
+  test.each([
+    [{ authentication: 'apiKey', apiKey: '  ' }, { authorization: 'Basic Og==' }],
+    [{ authentication: 'sharedSecret', sharedSecret: '  ' }, { 'x-signature': signatureOf(track, '') }],
+  ])('takes nothing: %j', async (parameters, headers) => {
+    expect(await deliver(track, parameters, headers)).toMatchObject({
+      status: 401,
+      message: 'This webhook has no secret yet, so it takes nothing. Set the API key or the shared secret in Make.',
+    })
+  })
+
+  test.each([{}, { authentication: 'apiKey' }, { authentication: 'sharedSecret', apiKey: 'segment' }])(
+    'cannot be saved: %j',
+    async (parameters) => {
+      const received = app.receive('events', { headers: { ...json, ...basic }, body: track }, { parameters })
+      await expect(received).rejects.toMatchObject({ name: 'DataError', message: expect.stringContaining('mandatory') })
+    },
+  )
+})
+
+test('secrets are in no answer and no bundle', async () => {
+  const secrets = ['correct horse', 'segment']
+  for (const parameters of [withKey, withSecret]) {
+    for (const headers of [basic, { 'x-signature': signatureOf(track) }]) {
+      // oxlint-disable-next-line no-await-in-loop -- four deliveries
+      const delivered = JSON.stringify(await deliver(track, parameters, headers))
+      expect(secrets.filter((secret) => delivered.includes(secret))).toEqual([])
+    }
+  }
+})
