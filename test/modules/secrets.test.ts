@@ -63,8 +63,8 @@ test.each([400, 401, 403, 404, 413, 429, 500, 501, 503])(
       status,
       body: { message: `no: ${apiKey} Basic ${base64(`${apiKey}:`)}` },
     })
-    const ofRamen = await fail('track', least.track ?? {}, connection)
-    expectNoSecret(ofRamen.message)
+    const fromRamen = await fail('track', least.track ?? {}, connection)
+    expectNoSecret(fromRamen.message)
   },
 )
 

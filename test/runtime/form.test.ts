@@ -386,8 +386,8 @@ describe('a form', () => {
   })
 
   test('with collections that are left empty gives new ones each time', () => {
-    const inner = [{ name: 'page', type: 'collection', label: 'Page', spec: [field('text')] }, field('text')]
-    const spec = [{ name: 'context', type: 'collection', label: 'Context', spec: inner }]
+    const pageFields = [{ name: 'page', type: 'collection', label: 'Page', spec: [field('text')] }, field('text')]
+    const spec = [{ name: 'context', type: 'collection', label: 'Context', spec: pageFields }]
     const first = read(spec, {}) as { context: { page: object } }
     Object.assign(first.context.page, { changed: true })
     Object.assign(first.context, { changed: true })
@@ -396,10 +396,10 @@ describe('a form', () => {
   })
 
   test('looks anew at what is visible in a collection that is left empty', () => {
-    const inner = [{ name: 'page', type: 'collection', visible: '{{parameters.web}}', spec: [field('text')] }]
+    const pageFields = [{ name: 'page', type: 'collection', visible: '{{parameters.web}}', spec: [field('text')] }]
     const spec = [
       { name: 'web', type: 'boolean' },
-      { name: 'context', type: 'collection', label: 'Context', spec: inner },
+      { name: 'context', type: 'collection', label: 'Context', spec: pageFields },
     ]
     expect(read(spec, {})).toEqual({ context: {} })
     expect(read(spec, { web: true })).toEqual({ web: true, context: { page: {} } })

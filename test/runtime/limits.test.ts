@@ -112,10 +112,11 @@ describe('a regular expression that explodes', () => {
   })
 
   test('ends the reading of a form', async () => {
-    const form = [{ name: 'key', type: 'text', label: 'Key', validate: { pattern: '^(a+)+$' } }]
-    const error = await failure({}, { expect: form, parameters: { key: text } })
+    // It goes too deep for the stack long before its time is over.
+    const form = [{ name: 'key', type: 'text', label: 'Key', validate: { pattern: '(?:a|b)*c' } }]
+    const error = await failure({}, { expect: form, parameters: { key: 'ab'.repeat(4_000_000) } })
     expect(error).toMatchObject({ name: 'DataError', message: expect.stringContaining('cannot be checked') })
-    expect(JSON.stringify([error.message, error.issues])).not.toContain('aaaa')
+    expect(error.message.length).toBeLessThan(200)
   })
 })
 
