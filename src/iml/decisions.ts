@@ -40,7 +40,7 @@ export const decisions: readonly Decision[] = [
   {
     id: 'search-time',
     question: 'How long may a regular expression search?',
-    decision: 'A second; more is the error `timeout`.',
+    decision: 'Three seconds; more is the error `timeout`.',
     file: 'pattern.ts',
   },
   {

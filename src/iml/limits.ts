@@ -23,8 +23,11 @@ export const MAX_PATTERN = 20_000
 /** Characters of the format of a date, and of a date that is read by a format. */
 export const MAX_DATE_FORMAT = 1000
 
-/** Milliseconds that one search for a regular expression may take. */
-export const SEARCH_MS = 1000
+/**
+ * Milliseconds that one search for a regular expression may take. Going through a million lines takes half of one second,
+ * and several on a machine that has much else to do.
+ */
+export const SEARCH_MS = 3000
 
 /** What the evaluations that share it may still make: characters, bytes and, counted eight times, items of arrays. */
 export interface Allowance {

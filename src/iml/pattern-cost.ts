@@ -13,8 +13,9 @@ import {
 import type { Part } from './pattern-part.ts'
 
 /**
- * Steps of a search that are taken without a clock beside it; the engine takes them in a second at most. The look-aheads
- * by which our own app finds keys, which may go through the whole text at each character, need no clock up to 16,000.
+ * Steps of a search that are taken without a clock beside it; the engine takes them in half a second, or one
+ * where it has to remember much. Look-aheads by which apps find keys in JSON, which may go through the whole text at each
+ * character, need no clock in texts of up to 32,000 characters.
  */
 const BUDGET = 2 ** 29
 

@@ -1,20 +1,20 @@
 import { withinTime } from './alarm.ts'
 import { ImlError } from './errors.ts'
-import { expand } from './substitution.ts'
+import { type Piece, piecesOf, textOf } from './substitution.ts'
 import { MAX_PATTERN, MAX_TEXT, SEARCH_MS, tooLarge } from './limits.ts'
 import { safeLength } from './pattern-cost.ts'
 
 /** Characters that a replacement may make without being counted one by one: V8 ends the process for too many pieces. */
 const UNCOUNTED = 2 ** 22
 
-/** A text in which no character has a meaning of its own. */
-const literal = /^[^$()*+.?[\\\]^{|}]*$/
+/** What keeps the engine from taking an expression for a plain text, once escapes are left out. */
+const choosing = /[*+{|.^$]/
 
 /**
  * A regular expression of an app, which is JavaScript's and cannot make the process hang. No engine that takes a bounded
  * time has look-aheads, which apps need. So the engine of JavaScript searches: at once where the form of the expression
  * says that it ends soon in a text of this length, whatever is in it, and else beside a clock, which costs some 60 µs.
- * Decision search-time: the clock stops it after a second.
+ * Decision search-time: the clock stops it after three seconds.
  */
 export class Pattern {
   readonly #expression: RegExp
@@ -26,15 +26,16 @@ export class Pattern {
   constructor(source: string, flags: string) {
     if (source.length > MAX_PATTERN) throw tooLarge(`A regular expression of more than ${MAX_PATTERN} characters`)
     this.#expression = new RegExp(source, flags)
-    this.#stoppable = literal.test(source) ? new RegExp(`(?=)${source}`, flags) : this.#expression
+    const chooses = choosing.test(source.replaceAll(/\\./gs, ''))
+    this.#stoppable = chooses ? this.#expression : new RegExp(`(?=)(?:${source})`, flags)
     this.#safeLength = safeLength(source, flags)
   }
 
-  /** Whether it occurs in a text. Throws ImlError `timeout` after 1 s. */
-  test(text: string): boolean {
+  /** Whether it occurs in a text. Throws ImlError `timeout` after `limitMs`. */
+  test(text: string, limitMs = SEARCH_MS): boolean {
     this.#expression.lastIndex = 0
     if (text.length <= this.#safeLength) return this.#expression.test(text)
-    return this.#inTime(text, () => {
+    return this.#inTime(text, limitMs, () => {
       this.#stoppable.lastIndex = 0
       return this.#stoppable.test(text)
     })
@@ -42,20 +43,21 @@ export class Pattern {
 
   /**
    * The text with the first match replaced, or with every one for the flag `g`; `$1` and `$&` in the substitute mean what
-   * they do in JavaScript. Throws ImlError `timeout` after 1 s, `too-large` when the text grows beyond what a text may be.
+   * they do in JavaScript. Throws ImlError `timeout` after `limitMs`, `too-large` when the text grows beyond what a text may be.
    */
-  replace(text: string, substitute: string): string {
+  replace(text: string, substitute: string, limitMs = SEARCH_MS): string {
     this.#expression.lastIndex = 0
     if (text.length <= this.#safeLength && (text.length + 1) * (substitute.length + 1) <= UNCOUNTED) {
       return text.replace(this.#expression, substitute)
     }
-    return this.#inTime(text, () => this.#replaceCounting(text, substitute))
+    return this.#inTime(text, limitMs, () => this.#replaceCounting(text, substitute))
   }
 
   #replaceCounting(text: string, substitute: string): string {
     const pieces: string[] = []
     let length = 0
     let copied = 0
+    let substitutes: readonly Piece[] | undefined
     const put = (piece: string): void => {
       length += piece.length
       if (length > MAX_TEXT) throw tooLarge(`A text of more than ${MAX_TEXT} characters`)
@@ -64,7 +66,8 @@ export class Pattern {
     for (const match of this.#matchesOf(text)) {
       put(text.slice(copied, match.index))
       copied = match.index + match[0].length
-      expand(substitute, match, put)
+      substitutes ??= piecesOf(substitute, match.length - 1)
+      for (const piece of substitutes) put(textOf(piece, match))
     }
     put(text.slice(copied))
     return pieces.join('')
@@ -88,10 +91,10 @@ export class Pattern {
     return isWide && (text.codePointAt(position) ?? 0) > 0xffff ? 2 : 1
   }
 
-  #inTime<Result>(text: string, search: () => Result): Result {
-    return withinTime(SEARCH_MS, search, () => {
+  #inTime<Result>(text: string, limitMs: number, search: () => Result): Result {
+    return withinTime(limitMs, search, () => {
       const message =
-        `The regular expression did not get through ${text.length} characters within ${SEARCH_MS / 1000} s: ` +
+        `The regular expression did not get through ${text.length} characters within ${limitMs / 1000} s: ` +
         'avoid repetitions inside repetitions, such as (a+)+.'
       return new ImlError('timeout', message)
     })

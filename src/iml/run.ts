@@ -24,6 +24,8 @@ export interface EvaluateOptions {
   readonly uuid?: () => string
   /** What `executionId` stands for; undefined by default. */
   readonly executionId?: string
+  /** Milliseconds that one search for a regular expression may take; 3,000 by default. */
+  readonly searchMs?: number
   /** What all evaluations with this object may make together; without it each value is limited by itself. */
   readonly allowance?: Allowance
   /** Compares as JavaScript's `==` does instead of strictly. */

@@ -84,7 +84,7 @@ export const skipInvalid: Field = {
   type: 'boolean',
   label: 'Skip invalid events',
   default: false,
-  help: '**Yes** sends the valid events and returns the others, with their positions and reasons. Correct those and send them alone: a changed batch gets other Message IDs. **No** sends nothing when one event is invalid.',
+  help: '**Yes** sends the valid events and returns the others, with their positions and reasons. Correct those and send them alone: a changed batch gets other **Message IDs**. **No** sends nothing when one event is invalid.',
 }
 
 /** What only some need. */

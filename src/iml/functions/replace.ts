@@ -17,16 +17,16 @@ const cache = new Map<string, Pattern | undefined>()
 /**
  * Replaces every occurrence of a text, or what a regular expression in slashes matches: `/pattern/flags`, JavaScript's,
  * with `$1` and `$&` in the replacement. Named groups are an error. Throws ImlError `timeout` for an expression that does
- * not come to an end within 1 s, `too-large` for texts beyond the limits of a text.
+ * not come to an end within 3 s, `too-large` for texts beyond the limits of a text.
  * https://help.make.com/text-and-binary-functions
  */
-export function replace(_run: Run, value: unknown, search: unknown, replacement: unknown): string {
+export function replace(run: Run, value: unknown, search: unknown, replacement: unknown): string {
   const text = searchable(value)
   const searched = searchable(search)
   const substitute = toText(replacement)
   const pattern = searched.startsWith('/') ? patternOf(searched) : undefined
   // Decision literal-dollar: in what a function gives, `$1` and `$&` are text.
-  if (pattern !== undefined) return pattern.replace(text, substitute)
+  if (pattern !== undefined) return pattern.replace(text, substitute, run.options.searchMs)
   // An empty text is everywhere: replacing it would put the substitute between all characters.
   return searched === '' ? text : replaceEvery(text, searched, substitute)
 }
