@@ -55,6 +55,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fault(fault) {
       faults.add(fault)
     },
+    clearFaults() {
+      faults.clear()
+    },
     reset() {
       ledger.clear()
       ramen.store.clear()

@@ -32,6 +32,8 @@ export interface Sandbox {
   readonly ramen: SandboxRamen
   /** Makes something go wrong with the next requests of a service. Throws `RangeError` for a fault that cannot be. */
   fault(fault: Fault): void
+  /** Takes back the faults that no request has met. */
+  clearFaults(): void
   /** Forgets every record, stored user, message ID, queued message and announced fault, and ends a pause. */
   reset(): void
   /** Ends every connection and resolves when both ports are free. A second call does nothing. */

@@ -11,16 +11,17 @@ export interface LoopbackServer {
   close(): Promise<void>
 }
 
-/** Serves on 127.0.0.1 and nowhere else. */
+/** Serves on 127.0.0.1 and nowhere else, on a free port unless told. Rejects with `EADDRINUSE` for a port that is taken. */
 export async function listen(
   fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>,
+  chosenPort = 0,
 ): Promise<LoopbackServer> {
   const server = createAdaptorServer({
     fetch: (request, env) => fetch(request, env as HttpBindings),
     // Request and Response of the process that tests its app here stay what they were.
     overrideGlobalObjects: false,
   }) as Server
-  server.listen(0, '127.0.0.1')
+  server.listen(chosenPort, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {

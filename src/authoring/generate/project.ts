@@ -30,7 +30,7 @@ export function projectFiles(sources: AppSources): AppFile[] {
       function: {},
       endpoint: {},
     },
-    origins: [],
+    origins: sources.origins ?? [],
   }
   const { identity, base, readme, icon } = sources
   return [

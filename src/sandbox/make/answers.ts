@@ -54,7 +54,9 @@ export function checksumsOf(instance: Instance, app: StoredApp): Record<string, 
 function metadataChecksums(metadata: Record<string, unknown>): Record<string, string | null> {
   const columns = Object.entries(metadata).flatMap(([name, value]) => {
     const column = Object.hasOwn(metadataColumns, name) ? metadataColumns[name] : undefined
-    return column === undefined ? [] : [[column, value === null ? null : md5(String(value))]]
+    return column === undefined
+      ? []
+      : [[column, value === null ? null : md5(typeof value === 'string' ? value : JSON.stringify(value))]]
   })
   return Object.fromEntries(columns) as Record<string, string | null>
 }

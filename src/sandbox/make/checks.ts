@@ -21,11 +21,13 @@ export function checkMetadata(
   if (!isNew) for (const name of Object.keys(given)) if (settledNames.has(name)) refuse(name)
   if (isNew && kind === 'connection' && !['basic', 'oauth'].includes(String(given['type']))) refuse('type')
   if (isNew && kind === 'webhook' && !['web', 'web-shared'].includes(String(given['type']))) refuse('type')
-  for (const name of ['connection', 'altConnection']) checkReference(instance, app, 'connection', given[name], refuse, name)
+  for (const name of ['connection', 'altConnection'])
+    checkReference(instance, app, 'connection', given[name], refuse, name)
   if (kind !== 'module') return
   if ((isNew || 'typeId' in given) && !moduleTypeIds.has(Number(given['typeId']))) refuse('typeId')
   if (!cruds.has(given['crud'])) refuse('crud')
-  if (isNew && given['typeId'] === 12 && !['Universal', 'UniversalGraphQL'].includes(String(given['subtype']))) refuse('subtype')
+  if (isNew && given['typeId'] === 12 && !['Universal', 'UniversalGraphQL'].includes(String(given['subtype'])))
+    refuse('subtype')
   if (isNew && given['typeId'] === 10 && typeof given['webhook'] !== 'string') refuse('webhook')
   checkReference(instance, app, 'webhook', given['webhook'], refuse, 'webhook')
 }

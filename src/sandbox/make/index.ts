@@ -1,38 +1,12 @@
-import { setTimeout } from 'node:timers/promises'
-import { type Context, Hono, type Next } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
 import { listen } from '../server.ts'
+import { createMakeFaults, type MakeFault, type MakeRequest, record } from './faults.ts'
 import { MakeRefusal, refusalResponse } from './refusal.ts'
 import { createRoutes } from './routes.ts'
 import { createInstance, type StoredApp, type StoredComponent } from './state.ts'
 
-/** Something that goes wrong with a request to the Make API. */
-export interface MakeFault {
-  /** Which of the requests from now on, from 1; the next one unless told. */
-  readonly at?: number
-  /** How many, one after the other; 1 unless told. */
-  readonly times?: number
-  /** Only requests with this method count. */
-  readonly method?: string
-  /** Answer with this status instead of doing anything. */
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** Text as it is. */
-  readonly body?: string
-  /** Close the connection: before anything is done, or after it is done and before the answer. */
-  readonly drop?: 'before' | 'after'
-  /** Wait this many milliseconds first. */
-  readonly delayMs?: number
-}
-
-/** A request as it reached the Make API; the key is not kept. */
-export interface MakeRequest {
-  readonly method: string
-  /** Without the part that all paths begin with. */
-  readonly path: string
-  readonly body: string
-  status: number | null
-}
+export type { MakeFault, MakeRequest } from './faults.ts'
 
 /** What a Make instance holds, as plain values that can be compared. */
 export interface MakeContents {
@@ -74,27 +48,17 @@ export const makeKeys = {
 /** Starts a Make instance without any app on a free port of 127.0.0.1. */
 export async function startMake(): Promise<MakeSandbox> {
   const instance = createInstance()
-  let faults: { fault: MakeFault; wait: number; left: number }[] = []
+  const faults = createMakeFaults()
   const requests: MakeRequest[] = []
   let running = 0
   let most = 0
-
-  const nextFault = (method: string): MakeFault | undefined => {
-    const counted = faults.filter(({ fault }) => fault.method === undefined || fault.method === method)
-    for (const entry of counted) entry.wait -= 1
-    const due = counted.find(({ wait }) => wait <= 0)
-    if (due === undefined) return undefined
-    due.left -= 1
-    if (due.left < 1) faults = faults.filter((entry) => entry !== due)
-    return due.fault
-  }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(async (context, next) => {
     running += 1
     most = Math.max(most, running)
     try {
-      return await record(context, next, requests, nextFault(context.req.method))
+      return await record(context, next, root.length, requests, faults.next(context.req.method))
     } finally {
       running -= 1
     }
@@ -102,7 +66,8 @@ export async function startMake(): Promise<MakeSandbox> {
   app.use(async ({ req }, next) => {
     const key = /^(?:Token|Bearer) (.+)$/.exec(req.header('authorization') ?? '')?.[1]
     if (key !== makeKeys.all && key !== makeKeys.readOnly) return refusalResponse(401, 'Access denied.')
-    if (key === makeKeys.readOnly && req.method !== 'GET') return refusalResponse(403, 'Insufficient scope: sdk-apps:write.')
+    if (key === makeKeys.readOnly && req.method !== 'GET')
+      return refusalResponse(403, 'Insufficient scope: sdk-apps:write.')
     await next()
     return undefined
   })
@@ -143,50 +108,18 @@ export async function startMake(): Promise<MakeSandbox> {
       find(name).isApproved = true
     },
     fault(fault) {
-      faults.push({ fault, wait: fault.at ?? 1, left: fault.times ?? 1 })
+      faults.add(fault)
     },
     reset() {
       instance.apps.clear()
       instance.components.clear()
       instance.created = 0
       requests.length = 0
-      faults = []
+      faults.clear()
       most = 0
     },
     async stop() {
       await server.close()
     },
   }
-}
-
-async function record(
-  context: Context<{ Bindings: HttpBindings }>,
-  next: Next,
-  requests: MakeRequest[],
-  fault: MakeFault | undefined,
-): Promise<Response | undefined> {
-  const { req } = context
-  const isText = req.header('content-type') !== 'image/png'
-  const body = isText ? await req.text() : ''
-  const path = new URL(req.url).pathname.slice(root.length)
-  const request: MakeRequest = { method: req.method, path, body, status: null }
-  requests.push(request)
-  if (fault?.delayMs !== undefined) await setTimeout(fault.delayMs)
-  if (fault?.drop === 'before') return dropped(context)
-  if (fault?.status !== undefined) {
-    request.status = fault.status
-    return new Response(fault.body ?? JSON.stringify({ message: 'A fault of the sandbox.' }), {
-      status: fault.status,
-      headers: { 'content-type': 'application/json', ...fault.headers },
-    })
-  }
-  await next()
-  if (fault?.drop === 'after') return dropped(context)
-  request.status = context.res.status
-  return undefined
-}
-
-function dropped(context: Context<{ Bindings: HttpBindings }>): Response {
-  context.env.incoming.socket.destroy()
-  return context.body(null)
 }

@@ -52,7 +52,7 @@ export function addApp(instance: Instance, metadata: Record<string, unknown>): S
     throw new MakeRefusal(400, `Validation failed for 'name': ${asked}.`)
   }
   instance.created += 1
-  const suffix = (instance.created * 2_654_435_761 % 2 ** 31).toString(36).padStart(6, '0').slice(0, 6)
+  const suffix = ((instance.created * 2_654_435_761) % 2 ** 31).toString(36).padStart(6, '0').slice(0, 6)
   const name = metadata['private'] === false ? asked : `${asked}-${suffix}`
   if (instance.apps.has(name)) throw new MakeRefusal(400, `App '${name}' already exists.`)
   const { name: _, private: __, ...rest } = metadata
