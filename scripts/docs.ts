@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { describeRules } from '../src/check/rules-page.ts'
 import { ConformanceError, describeConformance } from '../src/conformance/index.ts'
 import { describeRequirements, type Requirements } from '../src/conformance/requirements/index.ts'
 import { runCommand } from './command.ts'
 
-const help = `Writes docs/runtime.md: directives, functions and decisions, with the number of cases and tests that prove them; and
+const help = `Writes docs/runtime.md: directives, functions and decisions, with the number of cases and tests that prove them;
+docs/rules.md: the rules of "npm run check", with the reasons of their examples;
 docs/requirements.md: what was asked of the app, where it is done, and which tests prove it.
 
 Usage: npm run docs [-- --check]
@@ -26,6 +28,7 @@ async function describeRuntime(root: string): Promise<Description> {
 }
 
 const pages: Record<string, (root: string) => Promise<Description>> = {
+  'docs/rules.md': async () => ({ page: describeRules(), problems: [] }),
   'docs/runtime.md': describeRuntime,
   'docs/requirements.md': describeRequirements,
 }

@@ -24,6 +24,17 @@ async function inputsOf(entry: string): Promise<{ files: string[]; packages: str
 const layers: [folder: string, entry: string, allowed: string[]][] = [
   ['iml', 'src/iml/index.ts', ['src/iml/']],
   ['runtime', 'src/runtime/index.ts', ['src/runtime/', 'src/iml/']],
+  [
+    'check',
+    'src/check/index.ts',
+    // What a Make app consists of, and nothing that runs one.
+    [
+      'src/check/',
+      'src/iml/',
+      'src/authoring/schemas/',
+      ...['collection', 'error-types', 'errors', 'project', 'sections'].map((name) => `src/runtime/${name}.ts`),
+    ],
+  ],
   ['ramen', 'src/ramen/index.ts', ['src/ramen/']],
   ['scenario', 'src/scenario/index.ts', ['src/scenario/', 'src/runtime/', 'src/iml/']],
   ['custom functions', 'src/runtime/custom-functions/index.ts', ['src/runtime/', 'src/iml/']],
@@ -33,10 +44,26 @@ const layers: [folder: string, entry: string, allowed: string[]][] = [
   ['macros', 'src/authoring/macros/index.ts', ['src/authoring/macros/']],
   ['deliveries', 'src/deliveries/index.ts', ['src/deliveries/', 'src/iml/', 'src/runtime/', 'src/sandbox/server.ts']],
   ['fuzz', 'src/fuzz/index.ts', ['src/fuzz/', 'src/iml/', 'src/runtime/']],
+  ['deploy', 'src/deploy/index.ts', ['src/deploy/', 'src/runtime/']],
   [
     'journey',
     'src/journey/index.ts',
     ['src/journey/', 'src/deliveries/', 'src/iml/', 'src/runtime/', 'src/sandbox/', 'src/ramen/'],
+  ],
+  [
+    'workbench',
+    'src/workbench/server/index.ts',
+    [
+      'src/workbench/',
+      'src/authoring/',
+      'src/check/',
+      'src/deliveries/',
+      'src/iml/',
+      'src/ramen/',
+      'src/runtime/',
+      'src/sandbox/',
+      'src/scenario/',
+    ],
   ],
 ]
 

@@ -19,7 +19,7 @@ export interface EndpointOptions {
   readonly module: string
   readonly parameters: Record<string, unknown> | (() => Record<string, unknown>)
   /** Called after each delivery, before it is answered. */
-  readonly onReception?: (reception: Reception) => void
+  readonly onReception?: (reception: Reception, delivery: Delivery) => void
 }
 
 /**
@@ -44,7 +44,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<LoopbackS
       rawBody: rawBody ?? '',
     }
     const reception = rawBody === undefined ? tooLarge : await receive(options, webhook, delivery)
-    onReception?.(reception)
+    onReception?.(reception, delivery)
     const { status, headers, body } = reception.answer
     return new Response(body === '' ? null : body, { status, headers: headers as Record<string, string> })
   })

@@ -1,0 +1,84 @@
+import { defineRule } from '../../rule.ts'
+import { connectionWith } from '../shared-apps.ts'
+import { typeOfStatus } from './shared-type-of-status.ts'
+
+/** What Make has to do with a status: tell the user to mend the connection, wait, or try again. */
+const expected: readonly (readonly [status: number, types: readonly string[]])[] = [
+  [401, ['InvalidAccessTokenError', 'InvalidConfigurationError']],
+  [429, ['RateLimitError']],
+  [502, ['ConnectionError']],
+  [503, ['ConnectionError']],
+  [504, ['ConnectionError']],
+]
+
+const baseWith = (error: unknown) => ({ base: { response: { error } } })
+const message = '[{{statusCode}}] {{body.message}}'
+
+export default defineRule({
+  code: 'error-type-missing',
+  title: 'Base and every connection say which errors are passing ones.',
+  severity: 'warning',
+  link: 'https://developers.make.com/custom-apps-documentation/app-components/base/error-handling',
+  good: [
+    {
+      reason: 'Each status has its type.',
+      app: baseWith({
+        message,
+        401: { message, type: 'InvalidAccessTokenError' },
+        429: { message, type: 'RateLimitError' },
+        502: { message, type: 'ConnectionError' },
+        503: { message, type: 'ConnectionError' },
+        504: { message, type: 'ConnectionError' },
+      }),
+    },
+    {
+      reason: 'An expression says the same.',
+      app: baseWith({
+        message,
+        type: "{{if(statusCode = 429, 'RateLimitError', if(statusCode >= 500, 'ConnectionError', if(statusCode = 401, 'InvalidAccessTokenError', 'DataError')))}}",
+      }),
+    },
+    {
+      reason: 'What the answer decides cannot be checked here.',
+      app: baseWith({ message, type: '{{typeOf(body.code)}}' }),
+    },
+    { reason: 'Without response.error another rule speaks.', app: { connections: { mailer: connectionWith() } } },
+  ],
+  bad: [
+    {
+      reason:
+        'Without a type, a wrong key and a busy service are both a RuntimeError: the scenario stops and is not tried again.',
+      app: baseWith(message),
+      marks: '"error"',
+    },
+    {
+      reason: 'One type for all is wrong for most.',
+      app: baseWith({ message, type: 'DataError' }),
+      marks: '"error"',
+    },
+    {
+      reason: 'A service that is down for a minute is not told apart.',
+      app: baseWith({
+        message,
+        type: "{{switch(statusCode, 401, 'InvalidAccessTokenError', 429, 'RateLimitError', 'RuntimeError')}}",
+      }),
+      marks: '"error"',
+    },
+  ],
+  check(app, report) {
+    for (const component of [undefined, ...app.all('connection')]) {
+      for (const request of app.requestsOf(component).slice(0, 1)) {
+        const error = request.directive('response', 'error')
+        if (error === undefined) continue
+        const wrong = expected.filter(([status, types]) => {
+          const stated = typeOfStatus(error, status)
+          return stated === 'none' || (stated !== 'computed' && !types.includes(stated.type))
+        })
+        if (wrong.length === 0) continue
+        const wanted = wrong.map(([status, [type = '']]) => `${status} ${type}`).join(', ')
+        const text = `Nothing here says what kind of error ${wrong.map(([status]) => status).join(', ')} is, so Make stops where it should wait or try again.`
+        report(error.key ?? error, text, `Give each of these statuses its type: ${wanted}.`)
+      }
+    }
+  },
+})
