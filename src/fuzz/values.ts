@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { anyCharacter } from './character.ts'
 
 /** Names that mean something to JavaScript, to Make, or to nobody. */
 export const name = fc.oneof(
@@ -48,7 +49,7 @@ const meaningful = fc.constantFrom(
 export const text = fc.oneof(
   { weight: 4, arbitrary: meaningful },
   { weight: 3, arbitrary: fc.string({ maxLength: 12 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 12 }) },
   // Long ones, some of which a careless regular expression would never get through.
   {
     weight: 1,

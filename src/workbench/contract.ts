@@ -96,6 +96,8 @@ export interface FormRequest extends Filled {
 export interface FormView {
   /** Static and mappable fields, in the order of the dialog, each followed by those that its value shows. */
   readonly fields: readonly ResolvedField[]
+  /** Names of the static ones among them, which cannot be mapped. */
+  readonly fixed: readonly string[]
   readonly interface: readonly ResolvedField[]
   /** One example of a bundle; absent when there is none. */
   readonly samples?: unknown

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { anyCharacter } from '../../src/fuzz/character.ts'
 import { keywords } from '../../src/iml/ast.ts'
 import type { Access, Argument, BinaryOperator, Expression, Part, Step, Template } from '../../src/iml/ast.ts'
 
@@ -32,7 +33,7 @@ const { expression } = fc.letrec<{ expression: Expression; simple: Expression }>
     fc
       .oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }))
       .map((value): Expression => ({ type: 'number', value: value + 0, ...span })),
-    fc.string({ unit: 'binary' }).map((value): Expression => ({ type: 'text', value, ...span })),
+    fc.string({ unit: anyCharacter }).map((value): Expression => ({ type: 'text', value, ...span })),
     fc
       .constantFrom('}}', '{{', "'", '"', `'"`, '\n', '\\')
       .map((value): Expression => ({ type: 'text', value, ...span })),
@@ -98,7 +99,7 @@ export const almostTemplates = fc
         weight: 6,
         arbitrary: fc.constantFrom(...'{}()[].,;\'"`+-*/%!=<>&|?:$ \n1a'.split(''), '{{', '}}', '1.a', 'if(', 'now'),
       },
-      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.string({ unit: anyCharacter, maxLength: 3 }),
     ),
     { maxLength: 30 },
   )

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { iml, isReadable, maxFieldLevels, schemaFields, schemaPatterns } from '../../src/authoring/macros/index.ts'
+import { anyCharacter } from '../../src/fuzz/character.ts'
 import { evaluate } from '../../src/iml/index.ts'
 
 const textOf = (properties: unknown, required?: unknown): string =>
@@ -236,7 +237,7 @@ function reference(properties: Record<string, any>, required: string[], level = 
 
 const key = fc.oneof(
   fc.constantFrom('type', 'properties', 'items', 'required', 'enum', 'a', 'b', 'anyOf'),
-  fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }).filter((name) => name !== '__proto__'),
+  fc.string({ minLength: 1, maxLength: 8, unit: anyCharacter }).filter((name) => name !== '__proto__'),
   fc.string({
     minLength: 1,
     maxLength: 8,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyCharacter } from '../../src/fuzz/character.ts'
 import { app, basic, deliver, deliverSigned, json, signatureOf, withKey, withSecret } from './deliver.ts'
 
 const track = { type: 'track', userId: 'u-1', event: 'Order Completed' }
@@ -83,7 +84,7 @@ describe('a shared secret', () => {
       JSON.parse('{"__proto__": {"x": 1}, "constructor": 1, "": 2}'),
     )
     const value = fc.oneof(difficult, fc.jsonValue({ stringUnit: 'binary' }))
-    const event = fc.record({ properties: fc.dictionary(fc.string({ unit: 'binary' }), value), userId: value })
+    const event = fc.record({ properties: fc.dictionary(fc.string({ unit: anyCharacter }), value), userId: value })
     await fc.assert(
       fc.asyncProperty(event, async (fields) => {
         const body = { ...fields, type: 'track' }

@@ -20,22 +20,22 @@ export interface Bench {
   readonly workbench: Workbench
   readonly browser: Browser
   /** Opens one of its pages, such as `module/identify`. Whatever the page complains about fails the test. */
-  open(path: string, options?: BrowserContextOptions): Promise<Opened>
-  close(): Promise<void>
+  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>
+  readonly close: () => Promise<void>
 }
 
 /** A page of the workbench. */
 export interface Opened {
   readonly page: Page
   /** The field with this path, such as `traits.email`, with all that belongs to it. */
-  field(path: string): Locator
+  readonly field: (path: string) => Locator
   /** What is typed into in the field with this path: its first input that is no switch. */
-  input(path: string): Locator
-  /** Types into fields, presses keys that mean Run, and waits until the run is over. */
-  run(): Promise<void>
+  readonly input: (path: string) => Locator
+  /** Presses the keys that mean Run, and waits until its result is drawn. */
+  readonly run: () => Promise<void>
   /** What the page complained about so far, and what it asked for elsewhere. */
   readonly complaints: readonly string[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Starts a workbench and a browser. */

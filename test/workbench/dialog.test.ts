@@ -108,6 +108,7 @@ describe.skipIf(chromiumPath === undefined).concurrent('the dialog', { timeout: 
     await input('trackingPlan').selectOption({ label: 'Shop plan' })
     await input('event').locator('option', { hasText: 'Order Completed' }).first().waitFor({ state: 'attached' })
     await input('event').selectOption({ label: 'Order Completed' })
+    await field('eventProperties.delivery.method').waitFor()
     await input('writeKey').selectOption({ index: 1 })
     expect(await field('writeKey').locator('option').allTextContents()).toContain('Shop (shop)')
     // What was typed before the choices stays.

@@ -1,24 +1,13 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Reload } from '../../src/workbench/contract.ts'
 import { startWorkbench, type Workbench } from '../../src/workbench/server/index.ts'
-import { tempFolder } from '../temp-folder.ts'
 import { appFolder } from './client.ts'
+import { projectCopy } from './project-copy.ts'
 
 /** Milliseconds from saving to the event, which a machine with nothing else to do takes less than half of. */
 const soon = 500
-
-/** A copy of this project's definitions that can be changed. */
-function projectCopy(): string {
-  const root = tempFolder()
-  const parts = ['app', 'connections', 'modules', 'rpcs', 'webhooks', 'src/authoring', 'docs/app-readme.md']
-  for (const part of [...parts, 'app.json', 'base.ts', 'icon.svg', 'package.json', 'tsconfig.json']) {
-    cpSync(part, join(root, part), { recursive: true })
-  }
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
-  return root
-}
 
 /** The events of a workbench, one after the other. */
 async function eventsOf(workbench: Workbench): Promise<() => Promise<Reload>> {

@@ -1,7 +1,16 @@
 import { Ajv, type DefinedError } from 'ajv'
 import { makeFormat } from '../schemas/index.ts'
 
-const ajv = new Ajv({ allErrors: true, discriminator: true, strictTypes: false, strictRequired: false, verbose: true })
+const ajv = new Ajv({
+  allErrors: true,
+  discriminator: true,
+  strictTypes: false,
+  strictRequired: false,
+  verbose: true,
+  // Few values are checked, each time by a new process: making the code of the checks takes longest, so it is left as it is.
+  code: { optimize: false },
+  inlineRefs: false,
+})
 ajv.addVocabulary(['tsType'])
 ajv.addSchema(makeFormat)
 

@@ -1,5 +1,6 @@
 import type { Access, Expression, Node, Span, Template as Tree } from '../../iml/ast.ts'
 import { walk } from '../../iml/walk.ts'
+import type { CheckedApp } from './app.ts'
 import type { PlacedTemplate } from './request.ts'
 
 /** A variable that an expression reads, and the way into it as far as it is written out. */
@@ -29,6 +30,27 @@ export function readsOf(template: PlacedTemplate): readonly Read[] {
   const reads = template.ast === undefined ? [] : readsIn(template.ast).map((read) => ({ ...read, template }))
   known.set(template, reads)
   return reads
+}
+
+const ofApps = new WeakMap<CheckedApp, ReadonlyMap<string, readonly Read[]>>()
+
+/** Every read of one variable in an app, in the order of its templates. */
+export function readsOfVariable(app: CheckedApp, root: string): readonly Read[] {
+  let byRoot = ofApps.get(app)
+  if (byRoot === undefined) ofApps.set(app, (byRoot = groupedByRoot(app)))
+  return byRoot.get(root) ?? []
+}
+
+function groupedByRoot(app: CheckedApp): ReadonlyMap<string, readonly Read[]> {
+  const byRoot = new Map<string, Read[]>()
+  for (const template of app.templates) {
+    for (const read of readsOf(template)) {
+      const reads = byRoot.get(read.root)
+      if (reads === undefined) byRoot.set(read.root, [read])
+      else reads.push(read)
+    }
+  }
+  return byRoot
 }
 
 function readsIn(tree: Tree): readonly Omit<Read, 'template'>[] {

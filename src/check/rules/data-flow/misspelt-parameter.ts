@@ -2,7 +2,7 @@ import { closest } from '../../closest.ts'
 import type { CheckedApp } from '../../model/app.ts'
 import type { Component } from '../../model/component.ts'
 import { declaredNames, parametersOf } from '../../model/declared.ts'
-import { nameOf, readsOf } from '../../model/reads.ts'
+import { nameOf, readsOfVariable } from '../../model/reads.ts'
 import { defineRule } from '../../rule.ts'
 
 const app = (url: string) => ({
@@ -32,20 +32,21 @@ export default defineRule({
   ],
   check(checked, report) {
     const names = new Map<Component | undefined, ReadonlySet<string>>()
-    for (const template of checked.templates) {
+    for (const read of readsOfVariable(checked, 'parameters')) {
+      const {
+        template,
+        path: [name],
+      } = read
       const { component } = template.request
-      for (const read of readsOf(template)) {
-        const [name] = read.path
-        if (read.root !== 'parameters' || name === undefined || name.startsWith('__IMT')) continue
-        // Where no RPC adds fields, a name that is not declared is an error, and another rule's.
-        if (parametersOf(component, checked) !== 'open') continue
-        const known = names.get(component) ?? new Set(declaredNames(component, checked))
-        names.set(component, known)
-        const near = known.has(name) ? undefined : closest(name, known)
-        if (near === undefined || isNamedByRpc(name, checked)) continue
-        const message = `No field is called "${name}", and no RPC names it, so ${nameOf(read)} is probably always empty.`
-        report(template.spot(read.span), message, `Write ${near}, or declare a field "${name}".`)
-      }
+      if (name === undefined || name.startsWith('__IMT')) continue
+      // Where no RPC adds fields, a name that is not declared is an error, and another rule's.
+      if (parametersOf(component, checked) !== 'open') continue
+      const known = names.get(component) ?? new Set(declaredNames(component, checked))
+      names.set(component, known)
+      const near = known.has(name) ? undefined : closest(name, known)
+      if (near === undefined || isNamedByRpc(name, checked)) continue
+      const message = `No field is called "${name}", and no RPC names it, so ${nameOf(read)} is probably always empty.`
+      report(template.spot(read.span), message, `Write ${near}, or declare a field "${name}".`)
     }
   },
 })

@@ -1,7 +1,7 @@
 import { closest } from '../../closest.ts'
 import type { CheckedApp } from '../../model/app.ts'
 import type { Component } from '../../model/component.ts'
-import { nameOf, readsOf } from '../../model/reads.ts'
+import { nameOf, readsOfVariable } from '../../model/reads.ts'
 import { followed, joined, type Shape, shapeOf } from '../../model/written-temp.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -24,21 +24,20 @@ export default defineRule({
   ],
   bad: [{ reason: 'The name is misspelt.', app: app('{{common.clientID}}'), marks: 'common.clientID' }],
   check(checked, report) {
-    for (const template of checked.templates) {
-      for (const read of readsOf(template)) {
-        if (read.root !== 'common' || read.path.length === 0) continue
-        const shape = commonOf(template.request.component, checked)
-        const known = followed(shape, read.path)
-        if (known.length === read.path.length) continue
-        const [name = ''] = read.path
-        const near = shape === 'open' ? undefined : closest(name, shape.keys())
-        const message = `The common data have no ${nameOf({ root: 'common', path: read.path.slice(0, known.length + 1) })}, so this is always empty.`
-        report(
-          template.spot(read.span),
-          message,
-          near === undefined ? 'Add it to the common data, or correct the name.' : `Write common.${near}.`,
-        )
-      }
+    for (const read of readsOfVariable(checked, 'common')) {
+      const { template } = read
+      if (read.path.length === 0) continue
+      const shape = commonOf(template.request.component, checked)
+      const known = followed(shape, read.path)
+      if (known.length === read.path.length) continue
+      const [name = ''] = read.path
+      const near = shape === 'open' ? undefined : closest(name, shape.keys())
+      const message = `The common data have no ${nameOf({ root: 'common', path: read.path.slice(0, known.length + 1) })}, so this is always empty.`
+      report(
+        template.spot(read.span),
+        message,
+        near === undefined ? 'Add it to the common data, or correct the name.' : `Write common.${near}.`,
+      )
     }
   },
 })

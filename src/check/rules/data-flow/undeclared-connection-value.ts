@@ -1,7 +1,7 @@
 import { closest } from '../../closest.ts'
 import type { Component } from '../../model/component.ts'
 import { connectionShape, connectionsOf } from '../../model/declared.ts'
-import { nameOf, readsOf } from '../../model/reads.ts'
+import { nameOf, readsOfVariable } from '../../model/reads.ts'
 import { followed, joined, type Shape } from '../../model/written-temp.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -40,37 +40,36 @@ export default defineRule({
   ],
   check(checked, report) {
     const shapes = new Map<Component | undefined, Shape>()
-    for (const template of checked.templates) {
-      for (const read of readsOf(template)) {
-        const [name = ''] = read.path
-        if (read.root !== 'connection' || name === '' || name.startsWith('__IMT')) continue
-        const { component, section } = template.request
-        // Where a webhook receives something there is no connection, whatever it has: that is another rule's.
-        if (component?.kind === 'webhook' && section === 'api') continue
-        const connections = connectionsOf(component, checked)
-        const shape =
-          shapes.get(component) ?? connections.map((one) => connectionShape(one, checked)).reduce(joined, kept)
-        shapes.set(component, shape)
-        const found = followed(shape, read.path)
-        if (found.length === read.path.length) continue
-        const owners =
-          connections.length === 0
-            ? 'the app, which has no connection'
-            : connections.map(({ owner }) => owner).join(' and ')
-        const near =
-          shape === 'open'
-            ? undefined
-            : closest(
-                name,
-                [...shape.keys()].filter((one) => kept instanceof Map && !kept.has(one)),
-              )
-        const message = `Nothing in ${owners} declares or stores ${nameOf({ root: 'connection', path: read.path.slice(0, found.length + 1) })}, so this is always empty.`
-        const fix =
-          near === undefined
-            ? 'Declare it in the form of the connection, or store it in response.data.'
-            : `Write connection.${near}.`
-        report(template.spot(read.span), message, fix)
-      }
+    for (const read of readsOfVariable(checked, 'connection')) {
+      const { template } = read
+      const [name = ''] = read.path
+      if (name === '' || name.startsWith('__IMT')) continue
+      const { component, section } = template.request
+      // Where a webhook receives something there is no connection, whatever it has: that is another rule's.
+      if (component?.kind === 'webhook' && section === 'api') continue
+      const connections = connectionsOf(component, checked)
+      const shape =
+        shapes.get(component) ?? connections.map((one) => connectionShape(one, checked)).reduce(joined, kept)
+      shapes.set(component, shape)
+      const found = followed(shape, read.path)
+      if (found.length === read.path.length) continue
+      const owners =
+        connections.length === 0
+          ? 'the app, which has no connection'
+          : connections.map(({ owner }) => owner).join(' and ')
+      const near =
+        shape === 'open'
+          ? undefined
+          : closest(
+              name,
+              [...shape.keys()].filter((one) => kept instanceof Map && !kept.has(one)),
+            )
+      const message = `Nothing in ${owners} declares or stores ${nameOf({ root: 'connection', path: read.path.slice(0, found.length + 1) })}, so this is always empty.`
+      const fix =
+        near === undefined
+          ? 'Declare it in the form of the connection, or store it in response.data.'
+          : `Write connection.${near}.`
+      report(template.spot(read.span), message, fix)
     }
   },
 })

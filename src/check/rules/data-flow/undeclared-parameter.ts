@@ -2,7 +2,7 @@ import { closest } from '../../closest.ts'
 import type { CheckedApp } from '../../model/app.ts'
 import type { Component } from '../../model/component.ts'
 import { parametersOf } from '../../model/declared.ts'
-import { nameOf, readsOf } from '../../model/reads.ts'
+import { nameOf, readsOfVariable } from '../../model/reads.ts'
 import { rpcAddressesIn } from '../../model/rpc-address.ts'
 import { followed, type Shape } from '../../model/written-temp.ts'
 import { defineRule } from '../../rule.ts'
@@ -88,21 +88,20 @@ export default defineRule({
     },
   ],
   check(app, report) {
-    for (const template of app.templates) {
-      for (const read of readsOf(template)) {
-        const [name] = read.path
-        // Make itself adds names such as __IMTCONN__.
-        if (read.root !== 'parameters' || name === undefined || name.startsWith('__IMT')) continue
-        if (isUncalled(template.request.component, app)) continue
-        const shape = parametersOf(template.request.component, app)
-        const known = followed(shape, read.path)
-        if (known.length === read.path.length) continue
-        const wrong = read.path[known.length] ?? ''
-        const owner = template.request.component?.owner ?? 'any module or RPC'
-        const declaredBy = known.length === 0 ? `the form of ${owner}` : `"${known.join('.')}"`
-        const message = `There is no field "${wrong}" in ${declaredBy}, so ${nameOf(read)} is always empty.`
-        report(template.spot(read.span), message, fixFor(wrong, memberNames(shape, known)))
-      }
+    for (const read of readsOfVariable(app, 'parameters')) {
+      const { template } = read
+      const [name] = read.path
+      // Make itself adds names such as __IMTCONN__.
+      if (name === undefined || name.startsWith('__IMT')) continue
+      if (isUncalled(template.request.component, app)) continue
+      const shape = parametersOf(template.request.component, app)
+      const known = followed(shape, read.path)
+      if (known.length === read.path.length) continue
+      const wrong = read.path[known.length] ?? ''
+      const owner = template.request.component?.owner ?? 'any module or RPC'
+      const declaredBy = known.length === 0 ? `the form of ${owner}` : `"${known.join('.')}"`
+      const message = `There is no field "${wrong}" in ${declaredBy}, so ${nameOf(read)} is always empty.`
+      report(template.spot(read.span), message, fixFor(wrong, memberNames(shape, known)))
     }
   },
 })

@@ -1,4 +1,5 @@
 import { closest } from '../../closest.ts'
+import { isHyphenated } from '../../model/hyphenated.ts'
 import { nameOf, readsOf } from '../../model/reads.ts'
 import { variables } from '../../model/variables.ts'
 import { defineRule } from '../../rule.ts'
@@ -11,6 +12,10 @@ export default defineRule({
   link: 'https://developers.make.com/custom-apps-documentation/app-components/modules',
   good: [
     { reason: 'The form of a module is in parameters.', app: sending('{{parameters.text}}') },
+    {
+      reason: 'This is most likely a name with a hyphen, and another rule says how to write it.',
+      app: sending('{{parameters.text-two}}'),
+    },
     { reason: 'now is a keyword.', app: sending("{{formatDate(now, 'YYYY')}}") },
   ],
   bad: [
@@ -22,7 +27,7 @@ export default defineRule({
   check(app, report) {
     for (const template of app.templates) {
       for (const read of readsOf(template)) {
-        if (variables.has(read.root)) continue
+        if (variables.has(read.root) || isHyphenated(read.ancestors.at(-1))) continue
         const message = `Make sets no variable ${read.root} in apps, so ${nameOf(read)} is always empty.`
         report(template.spot(read.span), message, fixFor(read.root))
       }

@@ -1,7 +1,7 @@
 import type { CheckedApp } from '../../model/app.ts'
 import type { Component } from '../../model/component.ts'
 import { webhookShape } from '../../model/declared.ts'
-import { nameOf, readsOf } from '../../model/reads.ts'
+import { nameOf, readsOfVariable } from '../../model/reads.ts'
 import { followed, joined, type Shape } from '../../model/written-temp.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -35,16 +35,15 @@ export default defineRule({
     },
   ],
   check(checked, report) {
-    for (const template of checked.templates) {
-      for (const read of readsOf(template)) {
-        if (read.root !== 'webhook' || read.path.length === 0) continue
-        const webhooks = webhooksOf(template.request.component, checked)
-        if (webhooks.length === 0) continue
-        const shape = webhooks.map((one) => webhookShape(one, checked)).reduce(joined, known)
-        if (followed(shape, read.path).length === read.path.length) continue
-        const message = `Neither the form nor response.data of attach in ${webhooks.map(({ owner }) => owner).join(' and ')} gives ${nameOf(read)}, so this is always empty.`
-        report(template.spot(read.span), message, 'Store it in response.data of attach, or correct the name.')
-      }
+    for (const read of readsOfVariable(checked, 'webhook')) {
+      const { template } = read
+      if (read.path.length === 0) continue
+      const webhooks = webhooksOf(template.request.component, checked)
+      if (webhooks.length === 0) continue
+      const shape = webhooks.map((one) => webhookShape(one, checked)).reduce(joined, known)
+      if (followed(shape, read.path).length === read.path.length) continue
+      const message = `Neither the form nor response.data of attach in ${webhooks.map(({ owner }) => owner).join(' and ')} gives ${nameOf(read)}, so this is always empty.`
+      report(template.spot(read.span), message, 'Store it in response.data of attach, or correct the name.')
     }
   },
 })

@@ -1,4 +1,4 @@
-import { readsOf } from '../../model/reads.ts'
+import { isHyphenated } from '../../model/hyphenated.ts'
 import { defineRule } from '../../rule.ts'
 
 const answering = (output: string) => ({
@@ -23,19 +23,11 @@ export default defineRule({
   ],
   check(app, report) {
     for (const template of app.templates) {
-      const variables = new Set(
-        readsOf(template)
-          .filter(({ path }) => path.length > 0)
-          .map(({ root }) => root),
-      )
       for (const node of template.nodes('binary')) {
-        if (node.operator !== '-') continue
-        const { left, right } = node
-        if (left.type !== 'access' || right.type !== 'variable' || variables.has(right.name)) continue
-        if (left.end + 1 !== right.start) continue
-        const last = left.steps.at(-1)
-        const name = last?.type === 'member' ? `${last.name}-${right.name}` : right.name
-        const message = `IML reads this as a subtraction of ${right.name}, not as the name ${name}.`
+        if (!isHyphenated(node)) continue
+        const last = node.left.steps.at(-1)
+        const name = last?.type === 'member' ? `${last.name}-${node.right.name}` : node.right.name
+        const message = `IML reads this as a subtraction of ${node.right.name}, not as the name ${name}.`
         report(template.spot(node), message, `Write the name in backticks: .\`${name}\`.`)
       }
     }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { FormView } from '../../contract.ts'
 import { Field } from './field.tsx'
 import { readFields } from './field-model.ts'
 import { FormContext } from './form-context.ts'
@@ -13,7 +14,9 @@ export function DialogFields({ form }: { readonly form: Form }): JSX.Element {
   if (view === undefined) {
     return problem === undefined ? <p class="muted loading">Loading …</p> : <p class="issue">{problem.message}</p>
   }
-  const fields = readFields(view.fields)
+  const fields = readFields(view.fields).map((field) =>
+    view.fixed.includes(field.name) ? { ...field, mappable: false } : field,
+  )
   const advanced = fields.filter((field) => field.advanced)
   // What is wrong must be seen.
   const isForced = api.issues.some(({ path }) => advanced.some(({ name }) => isWithin(path, name)))
@@ -21,6 +24,9 @@ export function DialogFields({ form }: { readonly form: Form }): JSX.Element {
   return (
     <FormContext.Provider value={api}>
       {problem !== undefined && <p class="issue">{problem.message}</p>}
+      {view.problems.filter(isOfOutput).map(({ place, message }) => (
+        <p class="issue">{`${place}: ${message}`}</p>
+      ))}
       {fields.length === 0 && <p class="muted">There is nothing to fill in.</p>}
       <div class="fields" aria-busy={api.isLoading}>
         {fields.map(
@@ -44,3 +50,6 @@ export function DialogFields({ form }: { readonly form: Form }): JSX.Element {
     </FormContext.Provider>
   )
 }
+
+/** Problems with what comes out stand at no field. */
+const isOfOutput = ({ place }: FormView['problems'][number]): boolean => /, (?:interface|samples)\b/.test(place)

@@ -3,12 +3,11 @@ import { SourceLink } from '../value/source-link.tsx'
 import { Markdown } from '../value/markdown.tsx'
 import { ControlFor } from './controls/index.tsx'
 import type { FieldModel } from './field-model.ts'
+import { FieldTools } from './field-tools.tsx'
 import { inputId, useFormApi } from './form-context.ts'
-import { setErased, setMapped } from './filled.ts'
 import { MappedInput } from './mapped-input.tsx'
-import { type Path, pathText, valueAt } from './path.ts'
+import { type Path, pathText } from './path.ts'
 import { SearchButton } from './search-button.tsx'
-import { shelve, templateFor, unshelve } from './shelf.ts'
 import { Visual } from './visual.tsx'
 
 /** Fields one below the other. */
@@ -134,55 +133,5 @@ function LabelText({ field }: { readonly field: FieldModel }): JSX.Element {
         </span>
       )}
     </>
-  )
-}
-
-interface ToolsProps {
-  readonly field: FieldModel
-  readonly path: Path
-  readonly isMapped: boolean
-  readonly isErased: boolean
-}
-
-/** What an update may erase: a boolean has no erased state, and a collection is erased field by field. */
-const erasable: ReadonlySet<string> = new Set(['text', 'long-text', 'number', 'date', 'select', 'list'])
-
-function FieldTools({ field, path, isMapped, isErased }: ToolsProps): JSX.Element | null {
-  const form = useFormApi()
-  if (!form.canMap || !field.mappable || field.control === 'file' || field.type === 'password') return null
-  const value = valueAt(form.filled.values, path)
-  const key = `${form.id} ${pathText(path)}`
-  const map = (on: boolean): void => {
-    const other = unshelve(key, on)
-    shelve(key, !on, value)
-    form.change((filled) => setMapped(filled, path, on, other ?? (on ? templateFor(value) : undefined)), path)
-  }
-  return (
-    <span class="tools">
-      {form.canErase && !field.required && erasable.has(field.control) && (
-        <button
-          type="button"
-          class="erase"
-          aria-pressed={isErased}
-          aria-label={`Erase ${field.label}`}
-          title="Sends null, which empties the value at the receiver. A field left empty is not sent at all."
-          onClick={() => form.change((filled) => setErased(filled, path, !isErased), path)}
-        >
-          {isErased ? 'Erased' : 'Erase'}
-        </button>
-      )}
-      {!isErased && (
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-label={`Map ${field.label}`}
-            checked={isMapped}
-            onChange={(event) => map(event.currentTarget.checked)}
-          />
-          <span aria-hidden="true">Map</span>
-        </label>
-      )}
-    </span>
   )
 }

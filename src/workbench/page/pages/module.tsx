@@ -96,6 +96,7 @@ export function ModulePage({ module, shared }: ModulePageProps): JSX.Element {
       <RunPanel
         runs={(runs.value ?? []).filter((one) => one.module === module.name)}
         isRunning={isRunning}
+        samples={form.view?.samples}
         onField={(path) => document.querySelector<HTMLElement>(`#${CSS.escape(inputId(form.api.id, path))}`)?.focus()}
       />
     </div>

@@ -50,6 +50,7 @@ export async function formView(state: State, body: Body): Promise<FormView> {
   const shown = (list: readonly ResolvedField[]): ResolvedField[] => shownFields(list, secrets)
   return {
     fields: shown(fields),
+    fixed: form.parameters.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])),
     interface: shown(form.interface),
     ...(form.samples !== undefined && { samples: plain(secrets.mask(form.samples)) }),
     values: secrets.standIn(withoutPasswords(fields, withDefaults(filling.sent, form.values), false)) as Collection,
