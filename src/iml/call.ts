@@ -18,11 +18,12 @@ export function compileCall(node: Call, template: string, compile: Compile): Eva
   const values = node.arguments.map((argument) => compile(argument, template))
   const builtin = compileBuiltin(name, values)
   return (run) => {
-    const custom = customFunction(run, name)
+    // Most runs have no custom functions.
+    const custom = run.options.functions === undefined ? undefined : customFunction(run, name)
     const invoke = custom === undefined ? builtin : customInvocation(custom, values)
     if (invoke === undefined) throw new ImlError('function-not-found', `Function '${name}' not found!`, place)
     try {
-      return boundedResult(invoke(run), run.options.allowance)
+      return invoke(run)
     } catch (error) {
       throw failure(name, error, place)
     }
@@ -37,14 +38,19 @@ function customFunction(run: Run, name: string): CustomFunction | undefined {
 }
 
 function customInvocation(custom: CustomFunction, values: readonly Evaluator[]): Evaluator {
-  return (run) =>
-    custom.apply(
+  return (run) => {
+    const made: unknown = custom.apply(
       { timezone: run.timezone },
       values.map((value) => value(run)),
     )
+    return boundedResult(made, run.options.allowance)
+  }
 }
 
-/** Decision extra-arguments: those beyond what the function knows are not looked at. */
+/**
+ * Decision extra-arguments: those beyond what the function knows are not looked at. A function that chooses among its
+ * arguments makes nothing, so that nothing of it has to be bounded.
+ */
 function compileBuiltin(name: string, values: readonly Evaluator[]): Evaluator | undefined {
   const metadata = functionRegistry[name]
   if (metadata === undefined) return undefined
@@ -58,11 +64,14 @@ function compileBuiltin(name: string, values: readonly Evaluator[]): Evaluator |
 /** The usual numbers of arguments are spelled out: no array is made for them. */
 function invocation(call: Implementation, values: readonly Evaluator[]): Evaluator {
   const [a, b, c] = values
-  if (a === undefined) return (run) => call(run)
-  if (b === undefined) return (run) => call(run, a(run))
-  if (c === undefined) return (run) => call(run, a(run), b(run))
-  if (values.length === 3) return (run) => call(run, a(run), b(run), c(run))
-  return (run) => call(run, ...values.map((value) => value(run)))
+  if (a === undefined) return (run) => boundedResult(call(run), run.options.allowance)
+  if (b === undefined) return (run) => boundedResult(call(run, a(run)), run.options.allowance)
+  if (c === undefined) return (run) => boundedResult(call(run, a(run), b(run)), run.options.allowance)
+  if (values.length === 3) return (run) => boundedResult(call(run, a(run), b(run), c(run)), run.options.allowance)
+  return (run) => {
+    const made = call(run, ...values.map((value) => value(run)))
+    return boundedResult(made, run.options.allowance)
+  }
 }
 
 const limits: ReadonlySet<string> = new Set<ImlErrorCode>(['timeout', 'too-large'])

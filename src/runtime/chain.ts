@@ -3,7 +3,7 @@ import type { RequestOwner } from './directives.ts'
 import { InvalidConfigurationError } from './errors.ts'
 import { limitOf } from './limit.ts'
 import { collector, onFirstPage, onlyPage, type PageReader, readPages } from './pages.ts'
-import { repeated } from './repeat.ts'
+import { type Pass, repeated } from './repeat.ts'
 import { compileOutput, type OutputPlan } from './response/output.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './scope.ts'
@@ -76,15 +76,20 @@ export async function runChain(
 }
 
 /** Runs one request of a chain, with its further pages and passes, and gives what the reader of its last pass made of them. */
-export function runLink(link: Link, run: Run, readerOf: () => PageReader): Promise<unknown> {
+export async function runLink(link: Link, run: Run, readerOf: () => PageReader): Promise<unknown> {
+  const { step } = link
   const paged = onFirstPage(run)
-  return repeated(link.step.repeat, paged, async (pass) => {
-    const outcome = await runStep(link.step, pass)
+  const passOf = async (current: Run): Promise<Pass> => {
+    const outcome = await runStep(step, current)
     if ('skipped' in outcome) return { result: outcome.skipped }
     const reader = readerOf()
-    const scope = await readPages(link.step, outcome.scope, paged, reader)
+    const scope =
+      step.pagination === undefined
+        ? reader.read(outcome.scope).scope
+        : await readPages(step, outcome.scope, paged, reader)
     return { result: reader.finish(scope), scope }
-  })
+  }
+  return step.repeat === undefined ? (await passOf(paged)).result : repeated(step.repeat, paged, passOf)
 }
 
 /** As `runLink`, for a step that has nothing to wait for: most steps of a chain build or guard what another one sends. */

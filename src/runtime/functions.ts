@@ -6,6 +6,8 @@ import type { AppDefinition, ImlFunction } from './sections.ts'
 export interface Functions {
   /** What expressions may call. Sources are in it once `ready` has resolved. */
   readonly current: () => Readonly<Record<string, ImlFunction>>
+  /** Whether there are sources, for which the sandbox has to be started. */
+  readonly hasSources: boolean
   /** Starts the sandbox for sources; a second call waits for the same start. Rejects when the engine cannot start. */
   readonly ready: () => Promise<void>
 }
@@ -19,7 +21,6 @@ export function functionsOf(definition: AppDefinition, world: World): Functions 
   let functions = isCollection(definition.functions) ? definition.functions : {}
   let starting: Promise<void> | undefined
   const start = async (): Promise<void> => {
-    if (Object.keys(sources).length === 0) return
     const { createCustomFunctions } = await import('./custom-functions/index.ts')
     const made = await createCustomFunctions(sources, {
       timezone: world.timezone,
@@ -28,7 +29,8 @@ export function functionsOf(definition: AppDefinition, world: World): Functions 
     })
     functions = { ...made.functions, ...functions }
   }
-  return { current: () => functions, ready: () => (starting ??= start()) }
+  const hasSources = Object.keys(sources).length > 0
+  return { current: () => functions, hasSources, ready: () => (starting ??= start()) }
 }
 
 /** The sources that are texts; what a definition holds beside them is no function, as its calls will say. */
@@ -46,7 +48,7 @@ export function withFunctions<Methods extends object>(methods: Methods, function
   const waiting = Object.entries(methods as Record<string, Method>).map(([name, method]) => [
     name,
     async (...args: never[]) => {
-      await functions.ready()
+      if (functions.hasSources) await functions.ready()
       return method(...args)
     },
   ])

@@ -117,23 +117,22 @@ export async function sendRequest(
   scope: Scope,
   run: Run,
 ): Promise<Scope> {
-  const answer = request === undefined ? undefined : await answerTo(request, plan.index, scope, run)
-  const responseScope = answer === undefined ? scope : answerScope(plan, answer, scope)
-  checkResponse(plan, answer?.statusCode, responseScope, run)
+  if (request === undefined) {
+    checkResponse(plan, undefined, scope, run)
+    return scope
+  }
+  const prepared = prepareRequest(request, scope, run.world)
+  run.countRequest()
+  const answer = await send(prepared, plan.index, run.world, run.log)
+  run.intake.take(answer.bytes, prepared.url.host)
+  const responseScope = answerScope(plan, answer, scope)
+  checkResponse(plan, answer.statusCode, responseScope, run)
   return responseScope
 }
 
 function checkResponse(plan: StepPlan, statusCode: number | undefined, scope: Scope, run: Run): void {
   updateTemp(plan.responseTemp, scope, run.temp)
   checkValidity(plan.valid, plan.error, statusCode, scope)
-}
-
-async function answerTo(plan: RequestPlan, index: number, scope: Scope, run: Run): Promise<Answer> {
-  const request = prepareRequest(plan, scope, run.world)
-  run.countRequest()
-  const answer = await send(request, index, run.world, run.log)
-  run.intake.take(answer.bytes, request.url.host)
-  return answer
 }
 
 function answerScope(plan: StepPlan, answer: Answer, scope: Scope): Scope {
