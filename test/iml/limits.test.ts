@@ -46,7 +46,7 @@ describe('a regular expression that explodes', () => {
     const half = 'a'.repeat(4000)
     const started = performance.now()
     for (const plain of [`${half}b${half}`, `${half}\\.${half}`, `(?:${half}b${half})`, `${half}[b]${half}`]) {
-      expect(errorWithin(100, `{{replace(t, '/${plain}/g', '')}}`, 'a'.repeat(8 * mega)).code).toBe('timeout')
+      expect(errorWithin(30, `{{replace(t, '/${plain}/g', '')}}`, 'a'.repeat(8 * mega)).code).toBe('timeout')
     }
     expect(performance.now() - started).toBeLessThan(5000)
   })
@@ -60,13 +60,13 @@ describe('a regular expression that explodes', () => {
 
 describe('a plain text that is searched', () => {
   const half = 'a'.repeat(mega / 2)
-  const scope = { t: 'a'.repeat(15 * mega), wanted: `${half}b${half}` }
+  const scope = { t: 'a'.repeat(4 * mega), wanted: `${half}b${half}` }
 
   test.each([
     ['{{contains(t, wanted)}}', false],
     ['{{indexOf(t, wanted)}}', -1],
     ['{{length(split(t, wanted))}}', 1],
-    ["{{length(replace(t, wanted, ''))}}", 15 * mega],
+    ["{{length(replace(t, wanted, ''))}}", 4 * mega],
   ])('is found in bounded time: %s', (template, expected) => {
     const started = performance.now()
     expect(evaluate(template, scope)).toBe(expected)
@@ -99,6 +99,20 @@ describe('what an expression makes', () => {
   const t = 'a'.repeat(mega)
   const items = Array.from({ length: 1000 }, () => t)
   const million = Array.from({ length: 1_000_000 }, (_, index) => index)
+  const big = { text: t }
+  const scope = {
+    t,
+    items,
+    million,
+    more: [...million, 1],
+    manifold: manifold('a'),
+    hollow: manifold([]),
+    shared: items.map(() => ({ big, own: Math.random() })),
+    long: t.repeat(17),
+    zeros: `[${'0,'.repeat(1_100_000)}0]`,
+    one: holding(1),
+    other: holding(1),
+  }
 
   test.each([
     ["{{replace(t, 'a', t)}}"],
@@ -126,20 +140,6 @@ describe('what an expression makes', () => {
     ["{{replace('a', '/' + t + '/', '')}}"],
     ['{{one = other}}'],
   ])('has an end: %s', (template) => {
-    const big = { text: t }
-    const scope = {
-      t,
-      items,
-      million,
-      more: [...million, 1],
-      manifold: manifold('a'),
-      hollow: manifold([]),
-      shared: items.map(() => ({ big, own: Math.random() })),
-      long: t.repeat(17),
-      zeros: `[${'0,'.repeat(1_100_000)}0]`,
-      one: holding(1),
-      other: holding(1),
-    }
     expect(errorOf(template, scope)).toMatchObject({
       code: 'too-large',
       message: expect.stringMatching(/ too large\.$/),
@@ -200,7 +200,7 @@ describe('a pattern', () => {
         for (const substitute of substitutes) {
           if (text.length > 1000 && substitute !== '$1-$2') continue
           // Of so long a substitute each piece is counted.
-          const padding = text.length < 30 && substitute === '$1-$2' ? 'e'.repeat(2 ** 22 / (text.length + 1)) : ''
+          const padding = text.includes('😀') && substitute === '$1-$2' ? 'e'.repeat(2 ** 22 / (text.length + 1)) : ''
           const expected = text.replace(new RegExp(source, flags), substitute + padding)
           expect(pattern.replace(text, substitute + padding) === expected).toBe(true)
         }

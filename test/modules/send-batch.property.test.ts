@@ -119,7 +119,7 @@ test('any list in JSON: what is valid is sent, what is not comes back', async ()
       const again = await send(events, { skipInvalid, startAt })
       expect(again.requests).toEqual(outcome.requests)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -135,7 +135,7 @@ test('any list: texts, collections and dates arrive as they were mapped', async 
       expect(textOf(eventsOf(requests).map(sorted))).toBe(textOf(due))
       expect(bundle).toMatchObject({ total: events.length, accepted: events.length, refused: [] })
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -180,7 +180,7 @@ test('any large list: what was sent before a request failed, and what is sent fr
         expectSent({ requests: [...first.requests, ...rest.requests] }, valid)
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 4 },
   )
 })
 

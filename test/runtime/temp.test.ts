@@ -50,7 +50,7 @@ describe('temp', () => {
         expect(isDeepStrictEqual(temp, expected)).toBe(true)
         expect(Object.keys(temp)).toEqual(Object.keys(expected))
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
@@ -73,4 +73,10 @@ describe('temp', () => {
     for (let level = 0; level < 200; level += 1) deep = { deep }
     expect(after({ deep })['deep']).toEqual(deep)
   })
+})
+
+test('a collection cannot stretch a list by a member called length', () => {
+  const stretch = () => after({ items: [1], deep: { items: [1] } }, { deep: { items: { length: 4_000_000_000 } } })
+  expect(stretch).toThrow("temp: a collection with the name 'length' cannot be merged into a list.")
+  expect(after({ items: { length: 1 } }, { items: { length: 2 } })).toEqual({ items: { length: 2 } })
 })

@@ -366,7 +366,7 @@ test('every record is given exactly once, in the order of dates, however they ar
       expect(ranks).toEqual(ranks.toSorted((one, other) => one - other))
       expect(rounds.slice(0, -1).every((round) => round.length === limit)).toBe(true)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 

@@ -41,6 +41,6 @@ test('the filters let pass what they should, and the answer says whether they do
       expect([delivered.status, delivered.bundles.map(({ messageId }) => messageId)]).toEqual([status, ids])
       expect((await deliver(numbered[0], given)).status).toBe(expected(events.slice(0, 1), given).status)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

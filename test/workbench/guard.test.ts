@@ -131,6 +131,21 @@ describe('on a port', () => {
     expect(await response.json()).toEqual({ value: 2, type: 'Number', warnings: [] })
   })
 
+  test('a request without a body, and one that does not say how long its body is, are answered', async () => {
+    const page = await (await fetch(`${workbench.url}/`)).text()
+    const headers = { 'x-workbench': /name="workbench-token" content="([\w-]{32})"/.exec(page)?.[1] ?? '' }
+    const gone = await fetch(`${workbench.url}/api/connections/none`, { method: 'DELETE', headers })
+    expect(gone.status).toBe(404)
+    const stream = new Blob([body]).stream()
+    const streamed = await fetch(`${workbench.url}/api/evaluate`, {
+      method: 'POST',
+      body: stream,
+      headers,
+      duplex: 'half',
+    })
+    expect(await streamed.json()).toMatchObject({ value: 2 })
+  })
+
   test('a port that is taken is told by its code', async () => {
     const port = Number(new URL(workbench.url).port)
     await expect(startWorkbench({ folder: 'app', port })).rejects.toMatchObject({ code: 'EADDRINUSE' })

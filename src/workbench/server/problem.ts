@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { type Collection, isCollection, typeName } from '../../runtime/collection.ts'
 import type { Problem } from '../contract.ts'
 
@@ -22,17 +21,23 @@ export class ProblemError extends Error {
   }
 }
 
-/** Refuses bodies that are too long with 413, before they are read as a whole. */
-export const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new ProblemError(413, `The request is larger than ${maxBodyBytes} bytes. Choose smaller files.`)
-  },
-})
+/** Reads the body of a request. Throws ProblemError 413 as soon as it is too long, before the rest of it is read. */
+async function textOf(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBodyBytes) {
+      throw new ProblemError(413, `The request is larger than ${maxBodyBytes} bytes. Choose smaller files.`)
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
 
-/** The body of a request, a JSON object. Throws ProblemError 400 for anything else. */
+/** The body of a request, a JSON object. Throws ProblemError 400 for anything else, 413 for one that is too long. */
 export async function bodyOf(context: Context): Promise<Body> {
-  const text = await context.req.text()
+  const text = await textOf(context.req.raw)
   let value: unknown
   try {
     value = JSON.parse(text)

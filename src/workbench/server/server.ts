@@ -10,7 +10,7 @@ import { formView } from './form/view.ts'
 import { type Access, guardRequests, protectAnswers } from './guard.ts'
 import { type Page, shell } from './page.ts'
 import { plain } from './plain.ts'
-import { bodyOf, limitBody, ProblemError } from './problem.ts'
+import { bodyOf, ProblemError } from './problem.ts'
 import { rpcView } from './rpc.ts'
 import { issuesOf } from './run/failure.ts'
 import { run, split } from './run/run.ts'
@@ -27,7 +27,7 @@ export interface ServerOptions extends Access {
 /** The routes of the workbench, as the contract describes them. */
 export function createServer(state: State, options: ServerOptions): Hono {
   const server = new Hono()
-  server.use(protectAnswers, guardRequests(options), limitBody)
+  server.use(protectAnswers, guardRequests(options))
   server.onError((error, context) => answerError(state, error, context))
   server.notFound(() => {
     throw new ProblemError(404, 'There is nothing at this address.')

@@ -1,4 +1,4 @@
-import { appFolder } from './client.ts'
+import { appFolder } from '../workbench/client.ts'
 
 /** Text that would run, were it ever taken for HTML. */
 export const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'

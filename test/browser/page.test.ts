@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { buildPage } from '../../src/workbench/server/page.ts'
 import { type Bench, chromiumPath, openBench, type Opened } from './browser.ts'
-import { projectCopy } from './project-copy.ts'
+import { projectCopy } from '../workbench/project-copy.ts'
 
 test('the script of the page stays under 60 KB, compressed', async ({ expect }) => {
   const { script, style } = await buildPage()
