@@ -224,7 +224,7 @@ describe.skipIf(chromiumPath === undefined).concurrent('the dialog', { timeout: 
     await page.keyboard.type('keyboard-1')
     await page.keyboard.press('Control+Enter')
     await page.locator('.outcome.good').waitFor()
-    expect(await page.getByRole('status').filter({ hasText: 'The run gave 1 bundle' }).count()).toBe(1)
+    await page.getByRole('status').filter({ hasText: 'The run gave 1 bundle' }).waitFor({ state: 'attached' })
     expect((await lastRun('identify')).kept?.segment[0]?.message).toMatchObject({ userId: 'keyboard-1' })
     // What was typed, and where, stays as it is.
     expect(await focused()).toBe('module-identify-userId')

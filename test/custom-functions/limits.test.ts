@@ -76,7 +76,7 @@ describe('code that wants too much memory', () => {
     expect(failureOf(() => run('return "x".repeat(1e9)'))).toBe(
       'out-of-memory: The function needed more memory than it may have.',
     )
-    expect(failureOf(() => run('return values[0].length', 'é'.repeat(15_000_000)))).toMatch(
+    expect(failureOf(() => run('return values[0].length', 'é'.repeat(9_000_000)))).toMatch(
       /^(?:out-of-memory|crashed): /,
     )
   })
@@ -136,7 +136,7 @@ test('a call may take all of its time and no more', async () => {
 })
 
 test('hostile calls of all kinds in a row leave the sandbox as it was', () => {
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     expect(failureOf(() => run('const f = () => f(); f()'))).toMatch(/^stack-overflow/)
     expect(failureOf(() => run('return "x".repeat(1e9)'))).toMatch(/^out-of-memory/)
     expect(failureOf(() => run('let o = {}; for (let i = 0; i < 3e4; i++) o = { o }; JSON.stringify(o)'))).toMatch(

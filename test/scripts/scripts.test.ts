@@ -106,7 +106,7 @@ describe('the connection', () => {
 
 describe('in a process of its own', () => {
   test('a script exits with 0, and 2 for a wrong call', async () => {
-    const [well, wrong] = await Promise.all([spawned('iml', '{{1 + 1}}'), spawned('module', 'track')])
+    const [well, wrong] = await Promise.all([spawned('iml', '{{1 + 1}}'), spawned('iml', '--nothing')])
     expect(well).toEqual({ code: 0, stdout: '2\n', stderr: '' })
     expect(wrong).toMatchObject({ code: 2, stdout: '' })
   })
