@@ -119,11 +119,21 @@ describe.skipIf(chromiumPath === undefined).concurrent('the pages', { timeout: 6
     await run()
     await page.getByRole('heading', { name: 'Ramen keeps' }).waitFor()
     expect(await violationsOn(opened)).toEqual([])
-    for (const path of ['findings', 'changes']) {
+    for (const path of [
+      'findings',
+      'changes',
+      'connections',
+      'scenarios',
+      'module/watchEvents',
+      'module/sendBatch',
+      'module/track',
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
       await page.goto(`${bench.workbench.url}/#/${path}`)
       // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.sheet h1').waitFor()
+      await page.locator(`nav [aria-current=page][href="#/${path}"]`).waitFor()
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('h1').waitFor()
       // oxlint-disable-next-line no-await-in-loop
       expect(await violationsOn(opened)).toEqual([])
     }
