@@ -4,6 +4,7 @@ import { guard } from '../guard.ts'
 import { reasonOf, refusals } from './verdicts.ts'
 
 const passed = String.raw`\t[^\r]*\r\.\r[^\n]*\n`
+const failed = String.raw`\t[^\r]*\r[^.\r\n][^\n]*\n`
 
 const first = (part: string): Expression => `replace(temp.refused, '/^\\t0*(\\d+):[^\\r]*\\r(.)[\\s\\S]*$/', '${part}')`
 
@@ -20,9 +21,9 @@ const refusedItems: Expression = refusals.reduce<Expression>(
   'temp.refused',
 )
 
-/** The steps that set refused events apart: they stop the module before anything is sent, or are skipped and given in the result. */
+/** The steps that set refused events apart, so that `temp.lines` holds the others only: they stop the module before anything is sent, or are skipped and given in the result. */
 export const refuse: ActionRequest[] = [
-  { temp: { refused: iml(replaceAll('temp.lines', passed, '')) } },
+  { temp: { refused: iml(replaceAll('temp.lines', passed, '')), lines: iml(replaceAll('temp.lines', failed, '')) } },
   { temp: { refusedAt: iml(first('$1')), refusedFor: iml(first('$2')), refusedItems: iml(refusedItems) } },
   {
     temp: { refusal: iml(reasonOf('temp.refusedFor')) },

@@ -18,14 +18,8 @@ const room = maxRequestBytes - maxEnvelopeBytes
 /** A line narrower than this is taken to be this wide, its line feed included, so that no request holds more events than allowed. */
 const leastWidth = room / maxEventsPerRequest
 
-const refusedLine = String.raw`\t[^\r]*\r[^.\r\n][^\n]*\n`
-
 /** The sizes alone: each line as many characters wide as the event has bytes. */
-const sizes: Expression = replaceAll(
-  replaceAll('temp.lines', refusedLine, ''),
-  String.raw`\t[^\r]*\r\.\r[^\r\n]*\r`,
-  '',
-)
+const sizes: Expression = replaceAll('temp.lines', String.raw`\t[^\r]*\r\.\r[^\r\n]*\r`, '')
 
 const widened = replaceMarked(
   replaceMarked(sizes, String.raw`(^|\n)(?=[^\n]{1,${leastWidth - 2}}\n)([^\n]*)`, `$1$2${'~'.repeat(leastWidth - 1)}`),
@@ -50,13 +44,7 @@ export const divide: ActionRequest[] = [
   {
     temp: {
       requests: iml(requests),
-      events: iml(
-        replaceAll(
-          replaceAll('temp.lines', refusedLine, ''),
-          String.raw`(\t\d{6}:)[^\r]*\r\.\r([^\r]*)\r[^\n]*`,
-          '$1$2',
-        ),
-      ),
+      events: iml(replaceAll('temp.lines', String.raw`(\t\d{6}:)[^\r]*\r\.\r([^\r]*)\r[^\n]*`, '$1$2')),
       integrations: { All: '{{parameters.allOtherDestinations}}', '{{...}}': iml(switches('parameters.destinations')) },
     },
   },

@@ -35,17 +35,15 @@ const progress =
   ' The request that begins with event {{temp.from}} of {{temp.total}} failed. Before it Segment accepted {{temp.acceptedBefore}} events in this run; nothing after it was sent.' +
   ` ${iml(advice)} with {{temp.from}} under Start at event.`
 
-const withProgress = (rules: ErrorRules): ErrorRules =>
-  Object.fromEntries(
-    Object.entries(rules).map(([status, rule]) => [
-      status,
-      typeof rule === 'string' || rule === undefined
-        ? status === 'message'
-          ? `${rule}${progress}`
-          : rule
-        : { ...rule, message: `${rule.message}${progress}` },
-    ]),
-  ) as ErrorRules
+const { type, message, ...byStatus } = segmentErrors
+
+const errors: ErrorRules = {
+  type,
+  message: message + progress,
+  ...Object.fromEntries(
+    Object.entries(byStatus).map(([status, rule]) => [status, { ...rule, message: rule.message + progress }]),
+  ),
+}
 
 /**
  * Sends the events, request after request, in their order, and stops at the first that fails. What is sent and what is left
@@ -77,6 +75,6 @@ export const sendRequests: ActionRequest = {
       message: `[{{statusCode}}] The answer does not confirm that Segment accepted the events: ${iml(reasonIn(writeKey))}.${progress}`,
       type: 'ConnectionError',
     },
-    error: withProgress(segmentErrors),
+    error: errors,
   },
 }

@@ -10,7 +10,7 @@ export type MarkedJson = Expression
 export const jsonString = String.raw`"(?:[^"\\\x00-\x1f]|\\.)*"`
 
 /** How deep objects may nest inside what `markedObject` matches. */
-export const maxMarkedDepth = 16
+const maxMarkedDepth = 16
 
 /** A regular expression for what stands between the marks of an object, objects in it included. */
 export const insideMarks = Array.from({ length: maxMarkedDepth }).reduce<string>(
@@ -37,7 +37,7 @@ export const markColons = (marked: MarkedJson): MarkedJson => {
 export const unmarkBraces = (marked: MarkedJson): Expression =>
   `replace(replace(${marked}, ${quoted('\t')}, '{'), ${quoted('\r')}, '}')`
 
-/** How many levels of collections `withoutEmptyGroups` looks through. */
+/** How many levels of collections `withoutEmptyCollections` looks through. */
 const maxGroupDepth = 6
 
 /** Each takes the empty objects of one level away: members after the first, first members, items after the first, first items. */
