@@ -32,7 +32,9 @@ const layers: [folder: string, entry: string, allowed: string[]][] = [
       'src/check/',
       'src/iml/',
       'src/authoring/schemas/',
-      ...['collection', 'error-types', 'errors', 'project', 'sections'].map((name) => `src/runtime/${name}.ts`),
+      ...['code-types', 'collection', 'error-types', 'errors', 'project', 'sections'].map(
+        (name) => `src/runtime/${name}.ts`,
+      ),
     ],
   ],
   ['ramen', 'src/ramen/index.ts', ['src/ramen/']],

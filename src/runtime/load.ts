@@ -1,4 +1,5 @@
 import { type App, createApp } from './app.ts'
+import { codeTypes } from './code-types.ts'
 import { type Collection, isCollection, member, setMember } from './collection.ts'
 import type { Environment } from './environment.ts'
 import { Folder } from './folder.ts'
@@ -6,42 +7,8 @@ import { LoadError, type LoadProblem } from './load-error.ts'
 import { projectFile, readProject } from './project.ts'
 import type { AppDefinition } from './sections.ts'
 
-/** Code types whose section has another name in Make's API, by kind of component. */
-const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  connection: {
-    communication: 'api',
-    params: 'parameters',
-    common: 'common',
-    defaultScope: 'scope',
-    scopeList: 'scopes',
-    installSpec: 'installSpec',
-    installDirectives: 'install',
-  },
-  webhook: {
-    communication: 'api',
-    params: 'parameters',
-    attach: 'attach',
-    detach: 'detach',
-    update: 'update',
-    requiredScope: 'scope',
-  },
-  module: {
-    communication: 'api',
-    staticParams: 'parameters',
-    mappableParams: 'expect',
-    interface: 'interface',
-    samples: 'samples',
-    epoch: 'epoch',
-    scope: 'scope',
-  },
-  rpc: { communication: 'api', params: 'parameters' },
-  endpoint: {
-    communication: 'api',
-    scope: 'scope',
-    inputParameters: 'inputParameters',
-    outputParameters: 'outputParameters',
-  },
-}
+/** The sections that are read as JSON; functions have code instead. */
+const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = codeTypes
 
 /** Metadata of a component that is part of its definition, and its name there. */
 const metadata: Readonly<Record<string, string>> = {

@@ -1,45 +1,19 @@
+import { codeTypes } from './code-types.ts'
 import { type Collection, member, setMember } from './collection.ts'
 import type { Folder } from './folder.ts'
 
 export const projectFile = 'makecomapp.json'
 const metadataFile = 'metadata.json'
 
-/** Code types by the names of their files, for each kind of component of an export. */
+/** Code types by the names of their files, for each kind of component of an export: its files are called like the sections. */
 const exported: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  connection: {
-    api: 'communication',
-    parameters: 'params',
-    common: 'common',
-    scopes: 'scopeList',
-    scope: 'defaultScope',
-    installSpec: 'installSpec',
-    install: 'installDirectives',
-  },
-  webhook: {
-    api: 'communication',
-    parameters: 'params',
-    attach: 'attach',
-    detach: 'detach',
-    update: 'update',
-    scope: 'requiredScope',
-  },
-  module: {
-    api: 'communication',
-    parameters: 'staticParams',
-    expect: 'mappableParams',
-    interface: 'interface',
-    samples: 'samples',
-    epoch: 'epoch',
-    scope: 'scope',
-  },
-  rpc: { api: 'communication', parameters: 'params' },
+  ...Object.fromEntries(
+    Object.entries(codeTypes).map(([kind, types]) => [
+      kind,
+      Object.fromEntries(Object.entries(types).map(([codeType, section]) => [section, codeType])),
+    ]),
+  ),
   function: { code: 'code', test: 'test' },
-  endpoint: {
-    api: 'communication',
-    scope: 'scope',
-    inputParameters: 'inputParameters',
-    outputParameters: 'outputParameters',
-  },
 }
 
 /** What finding out about the files of a folder takes. */
