@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AppSources, generate, GenerateError } from '../../src/authoring/generate/index.ts'
+import { stepsIn } from '../../src/authoring/step.ts'
 import { action, connection, rpc, sources } from './sources.ts'
 
 const problemsOf = (broken: AppSources): string[] => {
@@ -54,8 +55,39 @@ describe('what is generated', () => {
     })
   })
 
-  test('is indented by four spaces and ends with a line break', () => {
-    expect(app.get('modules/get-order/get-order.samples.iml.json')).toBe('{\n    "id": "1"\n}\n')
+  test('is written in lines that fit, and ends with a line break', () => {
+    expect(app.get('modules/get-order/get-order.samples.iml.json')).toBe('{ "id": "1" }\n')
+    expect(app.get('modules/groups.json')).toMatch(/^\[\n {4}\{\n {8}"label"/)
+  })
+
+  test('says above each step what it is for, and where it was written', () => {
+    const step = stepsIn('modules/shared/send.ts')
+    const commented = generate(
+      sources({
+        modules: [
+          action('getOrder', {
+            communication: [
+              step('Names the order.', { temp: { id: '{{parameters.id}}', none: {}, ids: [1, 2] } }),
+              step('Asks for it.', { url: '/orders/{{temp.id}}', response: { output: { text: 'x'.repeat(90) } } }),
+            ],
+          }),
+        ],
+      }),
+    )
+    expect(commented.get('modules/get-order/get-order.communication.iml.json')).toBe(`[
+  // Names the order. (modules/shared/send.ts)
+  { "temp": { "id": "{{parameters.id}}", "none": {}, "ids": [1, 2] } },
+  // Asks for it. (modules/shared/send.ts)
+  {
+    "url": "/orders/{{temp.id}}",
+    "response": {
+      "output": {
+        "text": "${'x'.repeat(90)}"
+      }
+    }
+  }
+]
+`)
   })
 
   test('has an epoch and a webhook only where the type has them', () => {

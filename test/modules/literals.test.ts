@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-
-const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
+import { readSection, sectionFiles } from '../app-file.ts'
 
 /** Every text in a value, keys included, as they can be expressions too. */
 function textsIn(value: unknown): string[] {
@@ -34,7 +32,7 @@ test('the literals of a template are found', () => {
 })
 
 /** Make ends an expression at the first closing braces, whatever stands around them. */
-test.each(files)('no text literal in %s holds double braces', (file) => {
-  const literals = textsIn(JSON.parse(readFileSync(`app/${file}`, 'utf8'))).flatMap(literalsIn)
+test.each(sectionFiles)('no text literal in %s holds double braces', (file) => {
+  const literals = textsIn(readSection(file)).flatMap(literalsIn)
   expect(literals.filter((literal) => /\{\{|\}\}/.test(literal))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readSection } from '../app-file.ts'
 
 /** A field of a form or of a bundle, as it stands in the generated app. */
 export interface ShownField {
@@ -37,7 +37,7 @@ export interface ShownModule {
 }
 
 /** Reads a file of the generated app. */
-export const read = (path: string): any => JSON.parse(readFileSync(`app/${path}`, 'utf8'))
+export const read = readSection
 
 const project = read('makecomapp.json')
 
