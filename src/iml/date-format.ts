@@ -49,6 +49,11 @@ export function readingFormat(format: string): string {
     .join('')
 }
 
+/** True when a format reads a time since 1970, `X` or `x`, which is the same instant in every time zone. */
+export function readsInstant(format: string): boolean {
+  return cut(format, parsingTokens).some(({ type, text }) => type === 'format' && (text === 'X' || text === 'x'))
+}
+
 /** Cuts a format into tokens and text, by turns, so that no two tokens meet and read as a longer one. */
 function cut(format: string, tokens: RegExp): Piece[] {
   const pieces: Piece[] = []

@@ -36,7 +36,7 @@ describe('options', () => {
     expect(evaluate('{{uuid}}', {})).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
   })
 
-  test.each(['Mars/Base', '', 'constructor', '__proto__'])('%j is no time zone', (timezone) => {
+  test.each(['Mars/Base', '', 'constructor', '__proto__'])('%j is not a time zone', (timezone) => {
     expect(() => evaluate('x', {}, { timezone })).toThrow(
       expect.objectContaining({ name: 'ImlError', code: 'invalid-option' }),
     )

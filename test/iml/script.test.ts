@@ -42,7 +42,7 @@ describe('npm run iml', () => {
     [[], "Give a template in quotes: npm run iml -- '{{1 + 1}}'"],
     [
       ['{{1}}', '--timezone', 'Mars/Base'],
-      '"Mars/Base" is no time zone. Name one of the IANA database, such as Europe/Prague.',
+      '"Mars/Base" is not a time zone. Name one of the IANA database, such as Europe/Prague.',
     ],
   ])('refuses %j in one line', async (given, line) => {
     const { code, stderr } = await command('iml', ...given)

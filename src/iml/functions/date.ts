@@ -1,7 +1,7 @@
 import moment from 'moment-timezone'
 import { quoted, toDate, toNumber, toText } from '../coerce.ts'
 import { isTimezone } from '../date-text.ts'
-import { readingFormat, writeDate } from '../date-format.ts'
+import { readingFormat, readsInstant, writeDate } from '../date-format.ts'
 import { ImlError } from '../errors.ts'
 import { MAX_DATE_FORMAT, tooLarge } from '../limits.ts'
 import { nowOf } from '../run.ts'
@@ -54,10 +54,9 @@ export const date = {
     if (value instanceof Date) return toDate(value)
     const zone = zoneOf(timezone, run)
     if (isEmpty(format)) return toDate(value, zone)
-    // Decision forgiving-parse: the library's own mode, as `YYYY` is documented to take two digits too.
-    const local = atMoment(nowOf(run), () => moment.tz(short(value), readingFormat(short(format)), zone))
-    if (!local.isValid()) throw new ImlError('invalid-date', `${quoted(value)} is not a valid date.`)
-    return local.toDate()
+    const read = atMoment(nowOf(run), () => readText(short(value), short(format), zone))
+    if (!read.isValid()) throw new ImlError('invalid-date', `${quoted(value)} is not a valid date.`)
+    return read.toDate()
   },
 
   setDate: change((local, value) => local.date(toNumber(value))),
@@ -76,6 +75,16 @@ function change(step: (local: moment.Moment, value: unknown) => moment.Moment) {
     if (changed.isValid()) return changed.toDate()
     throw new ImlError('invalid-date', `${quoted(by)} leads out of the range of dates.`)
   }
+}
+
+/**
+ * Reads a text in a format, as local time in `zone`. Decision forgiving-parse: the library's own mode, as `YYYY` is documented
+ * to take two digits too. Left to itself the library moves a time since 1970 by the offset of the zone when the format
+ * holds anything beside it.
+ */
+function readText(text: string, format: string, zone: string): moment.Moment {
+  const pattern = readingFormat(format)
+  return readsInstant(format) ? moment.utc(text, pattern) : moment.tz(text, pattern, zone)
 }
 
 /** UTC needs no table of offsets, and most dates are written in it. */
