@@ -15,21 +15,23 @@ import {
 import { snakeCaseKeys } from '../src/ramen/index.ts'
 import { runCommand, UsageError } from './command.ts'
 import { loadFolder } from './load-folder.ts'
+import { parseTimezone, timezoneOption } from './time-zone.ts'
 
 const help = `Makes test messages as Segment sends them out, and delivers them to the trigger of the generated app.
 
 Usage: npm run deliver -- --type <type> [options]
 
-  --type <type>   ${messageTypes.join(', ')}
-  --count <n>     so many messages, up to 1000; 1 when left out
-  --batch         all of them in one delivery, as a list
-  --snake         names in snake_case, as the first Direct Integrations got them
-  --key <key>     the API key, sent with Basic authentication; "segment" when left out
-  --secret <s>    the shared secret of a Webhooks destination, instead of a key: sends X-Signature
-  --to <address>  an endpoint on this machine, such as http://127.0.0.1:3000/segment, instead of the trigger
-  --seed <n>      the same number gives the same messages, but for their times
-  --print         print the messages as JSON and deliver nothing
-  --help          show this text
+  --type <type>      ${messageTypes.join(', ')}
+  --count <n>        so many messages, up to 1000; 1 when left out
+  --batch            all of them in one delivery, as a list
+  --snake            names in snake_case, as the first Direct Integrations got them
+  --key <key>        the API key, sent with Basic authentication; "segment" when left out
+  --secret <s>       the shared secret of a Webhooks destination, instead of a key: sends X-Signature
+  --to <address>     an endpoint on this machine, such as http://127.0.0.1:3000/segment, instead of the trigger
+  --seed <n>         the same number gives the same messages, but for their times
+  --timezone <name>  the scenario's time zone, such as Europe/Prague; UTC when left out
+  --print            print the messages as JSON and deliver nothing
+  --help             show this text
 
 Prints each message, the answer, and the bundles that a scenario would start with.
 Exits with 0 when every answer is 2xx, 1 when one is not or there is none, 2 for a wrong call.`
@@ -43,6 +45,7 @@ const options = {
   secret: { type: 'string' },
   to: { type: 'string' },
   seed: { type: 'string' },
+  ...timezoneOption,
   print: { type: 'boolean', default: false },
 } as const
 
@@ -53,6 +56,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
     throw new UsageError(`Name a type: npm run deliver -- --type identify. There is: ${messageTypes.join(', ')}.`)
   const count = wholeNumber('--count', values.count, 1, 1000)
   const seed = values.seed === undefined ? Date.now() : wholeNumber('--seed', values.seed, 0, 2 ** 32 - 1)
+  const timezone = parseTimezone(values.timezone)
   const credential = credentialOf(values.key, values.secret)
   const url = values.to === undefined ? undefined : addressOf(values.to)
 
@@ -65,7 +69,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
     return 0
   }
   const requests = contents.map((content) => ({ content, request: deliveryRequest(content, credential) }))
-  return url ? deliver(requests, url) : deliverToTrigger(requests, credential)
+  return url ? deliver(requests, url) : deliverToTrigger(requests, credential, timezone)
 })
 
 interface Prepared {
@@ -73,14 +77,23 @@ interface Prepared {
   readonly request: DeliveryRequest
 }
 
-async function deliverToTrigger(prepared: readonly Prepared[], credential: Credential): Promise<number> {
+async function deliverToTrigger(
+  prepared: readonly Prepared[],
+  credential: Credential,
+  timezone: string,
+): Promise<number> {
   const parameters =
     'key' in credential
       ? { authentication: 'apiKey', apiKey: credential.key }
       : { authentication: 'sharedSecret', sharedSecret: credential.secret }
   const receptions: Reception[] = []
   const onReception = (reception: Reception) => receptions.push(reception)
-  const endpoint = await startEndpoint({ app: loadFolder('app'), module: 'watchEvents', parameters, onReception })
+  const endpoint = await startEndpoint({
+    app: loadFolder('app', { timezone }),
+    module: 'watchEvents',
+    parameters,
+    onReception,
+  })
   try {
     return await deliver(prepared, new URL(endpoint.url), () => {
       for (const { bundles } of receptions.splice(0)) {

@@ -4,6 +4,7 @@ import { parseFault } from './fault.ts'
 import { readJsonObject } from './json-file.ts'
 import { onSandbox } from './on-sandbox.ts'
 import { printLog } from './print-run.ts'
+import { parseTimezone, timezoneOption } from './time-zone.ts'
 
 const help = `Runs one module of the generated app and prints its requests, secrets masked, and its bundle.
 
@@ -13,6 +14,7 @@ Usage: npm run module -- <module> --input <file> [options]
   --connection <file>  what the connection holds as JSON (region, writeKey, ramen …); the sandbox's own when left out
   --live               send to the real Segment instead of the sandbox on this machine; needs --connection
   --fault <what>       let something go wrong: segment:503, segment:429, segment:drop, ramen:401, ramen:hang …; repeatable
+  --timezone <name>    the scenario's time zone, such as Europe/Prague; UTC when left out
   --app <folder>       another Make app; app/ when left out
   --help               show this text
 
@@ -23,6 +25,7 @@ const options = {
   connection: { type: 'string' },
   live: { type: 'boolean' },
   fault: { type: 'string', multiple: true, default: [] as string[] },
+  ...timezoneOption,
   app: { type: 'string', default: 'app' },
 } as const
 
@@ -31,11 +34,12 @@ await runCommand(help, options, async ({ values, positionals }) => {
   if (!name) throw new UsageError('Name a module: npm run module -- identify --input examples/inputs/identify.json')
   if (!values.input) throw new UsageError(`Name the input: npm run module -- ${name} --input <file>`)
   if (values.live && !values.connection) throw new UsageError('--live needs --connection with your own write key.')
+  const timezone = parseTimezone(values.timezone)
   const parameters = await readJsonObject(values.input)
   const given = values.connection ? await readJsonObject(values.connection) : {}
   const faults = values.fault.map(parseFault)
 
-  return onSandbox({ folder: values.app, live: values.live, faults }, async (app, { ramenEndpoint }) => {
+  return onSandbox({ folder: values.app, live: values.live, timezone, faults }, async (app, { ramenEndpoint }) => {
     if (!app.moduleNames.includes(name)) {
       throw new UsageError(`There is no module "${name}". There is: ${app.moduleNames.join(', ')}.`)
     }

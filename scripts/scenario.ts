@@ -7,6 +7,7 @@ import { parseFault } from './fault.ts'
 import { readJson, readJsonObject } from './json-file.ts'
 import { onSandbox } from './on-sandbox.ts'
 import { inputOf } from './scenario-input.ts'
+import { parseTimezone, timezoneOption } from './time-zone.ts'
 
 const help = `Runs a scenario with the generated app on this machine and prints what each of its modules did, its requests with secrets masked,
 and what Segment and Ramen keep. It runs the app's own modules and Make's basic ones (webhook, iterator, aggregators, router, JSON,
@@ -19,6 +20,7 @@ Usage: npm run scenario -- <blueprint> [options]
                        <blueprint>.payload.json beside the blueprint when left out
   --connection <file>  what the connection holds as JSON (region, writeKey, ramen …); the sandbox's own when left out
   --fault <what>       let something go wrong: segment:503, ramen:401 …; repeatable
+  --timezone <name>    the scenario's time zone, such as Europe/Prague; UTC when left out
   --help               show this text
 
 Exits with 0 when the run succeeded, 1 when an error ended it, 2 for a wrong call or a blueprint that cannot be run.`
@@ -27,6 +29,7 @@ const options = {
   input: { type: 'string' },
   connection: { type: 'string' },
   fault: { type: 'string', multiple: true, default: [] as string[] },
+  ...timezoneOption,
 } as const
 
 /** Records of one kind that are printed. */
@@ -69,6 +72,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
   const [path, ...others] = positionals
   if (!path) throw new UsageError('Name a blueprint: npm run scenario -- examples/scenarios/webhook-to-identify.json')
   if (others.length > 0) throw new UsageError(`Name one blueprint; "${others[0]}" is too much.`)
+  const timezone = parseTimezone(values.timezone)
   const blueprint = await readJson(path)
   const { name: appName } = await readJsonObject('app.json')
   const given = values.connection ? await readJsonObject(values.connection) : {}
@@ -81,6 +85,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
     const { ramen, sources } = sandboxDefaults
     const scenario = scenarioOf(path, blueprint, { app, name: String(appName), standIn: payload !== undefined })
     const result = await scenario.run({
+      timezone,
       input: inputOf(scenario.takes, payload, path),
       connection: {
         region: 'us',
