@@ -43,12 +43,13 @@ function sourcesOf(given: unknown): Record<string, string> {
 
 type Method = (...args: never[]) => Promise<unknown>
 
-/** Gives the same methods, each of which waits for the functions first. */
+/** Gives the same methods; where there are sources, each of them waits for the functions first. */
 export function withFunctions<Methods extends object>(methods: Methods, functions: Functions): Methods {
+  if (!functions.hasSources) return methods
   const waiting = Object.entries(methods as Record<string, Method>).map(([name, method]) => [
     name,
     async (...args: never[]) => {
-      if (functions.hasSources) await functions.ready()
+      await functions.ready()
       return method(...args)
     },
   ])

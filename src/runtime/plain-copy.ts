@@ -15,8 +15,6 @@ export function plainCopy(value: unknown, depth = 0): unknown {
 }
 
 function copyOfList(list: readonly unknown[], depth: number): unknown[] | undefined {
-  // Gaps and named members show in the number of keys.
-  if (Object.keys(list).length !== list.length) return undefined
   const copy: unknown[] = []
   for (const item of list) {
     const one = plainCopy(item, depth + 1)

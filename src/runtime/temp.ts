@@ -1,7 +1,5 @@
-import merge from 'lodash.merge'
 import { type Collection, isCollection, typeName } from './collection.ts'
 import { DataError } from './errors.ts'
-import { plainCopy } from './plain-copy.ts'
 import { type Scope } from './scope.ts'
 import type { Template } from './template.ts'
 
@@ -19,36 +17,37 @@ export function updateTemp(block: Template | undefined, scope: Scope, temp: Coll
   if (!isCollection(values)) {
     throw new DataError(`${block.place}: expected a collection, but found ${typeName(values)}.`)
   }
-  for (const name of Object.keys(values)) mergeMember(temp, name, values[name], block.place)
+  mergeInto(temp, values, block.place)
 }
 
-/** What is new and plain is only copied: most members are, and the library looks for circles and classes in each of them. */
-function mergeMember(temp: Collection, name: string, value: unknown, place: string): void {
-  if (value !== undefined && name !== '__proto__') {
-    const fresh = typeof value !== 'object' || value === null || !(name in temp)
-    const copy = fresh ? plainCopy(value) : undefined
-    if (copy !== undefined) {
-      temp[name] = copy
-      return
+/** Lays the members of one value over those of another, which belongs to this merge alone. */
+function mergeInto(target: Collection | unknown[], values: object, place: string): void {
+  const members = target as Collection
+  for (const name of Object.keys(values)) {
+    const value = (values as Collection)[name]
+    if (value === undefined || name === '__proto__') continue
+    members[name] = Object.hasOwn(members, name) ? merged(members[name], value, place) : value
+  }
+}
+
+/**
+ * One value over another. Neither is changed, as both may stand elsewhere, too: in the parameters, in an answer, or under
+ * another name in `temp`. Without collections or lists on both sides the new value takes the place of the old one.
+ */
+function merged(old: unknown, value: unknown, place: string): unknown {
+  const isList = Array.isArray(value)
+  if (old === value || !(isList || isCollection(value))) return value
+  if (Array.isArray(old)) {
+    // It would stretch the list to any size.
+    if (!isList && Object.hasOwn(value, 'length')) {
+      throw new DataError(`${place}: a collection with the name 'length' cannot be merged into a list.`)
     }
+    const list: unknown[] = Object.assign([], old)
+    mergeInto(list, value, place)
+    return list
   }
-  const member = Object.fromEntries([[name, value]])
-  refuseLengths(temp, member, place)
-  merge(temp, member)
+  if (isList || !isCollection(old)) return value
+  const collection = { ...old }
+  mergeInto(collection, value, place)
+  return collection
 }
-
-/** Levels that are searched; deeper ones come from values that hold themselves. */
-const maxDepth = 50
-
-/** A member called `length` that is merged into a list would stretch it to any size. */
-function refuseLengths(onto: unknown, value: unknown, place: string, depth = 0): void {
-  if (!isObject(onto) || !isObject(value) || depth === maxDepth) return
-  if (Array.isArray(onto) && !Array.isArray(value) && Object.hasOwn(value, 'length')) {
-    throw new DataError(`${place}: a collection with the name 'length' cannot be merged into a list.`)
-  }
-  for (const name of Object.keys(value)) {
-    if (Object.hasOwn(onto, name)) refuseLengths(onto[name], value[name], place, depth + 1)
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -31,9 +31,13 @@ export const array = {
   },
 
   merge: (_run: Run, ...lists: unknown[]) => {
-    const arrays = lists.map(itemsOf)
-    boundItems(arrays.reduce((count, { length }) => count + length, 0))
-    return arrays.flat()
+    const merged: unknown[] = []
+    for (const list of lists) {
+      const items = itemsOf(list)
+      boundItems(merged.length + items.length)
+      for (let index = 0; index < items.length; index += 1) merged.push(items[index])
+    }
+    return merged
   },
 
   remove: (_run: Run, list: unknown, ...values: unknown[]) => {

@@ -1,11 +1,12 @@
 import { type Collection, isCollection, member, setMember, typeName } from '../collection.ts'
 import { InvalidConfigurationError } from '../errors.ts'
-import type { FieldSpec, ParameterSpec } from '../sections.ts'
+import type { ParameterSpec } from '../sections.ts'
 import { coerce, mismatch } from './coerce.ts'
 import { emptyOf } from './empty.ts'
 import type { FormIssue } from './issues.ts'
-import { activeNested, declaredNames, fieldsOf } from './nested.ts'
+import { activeNested, declaredNames } from './nested.ts'
 import { optionsOf } from './options.ts'
+import { type FieldPlan, planOf, plansOf } from './plan.ts'
 import { inCodepage, refuseUnknownTreatment, withoutTags } from './text-treatment.ts'
 import { type Family, familyOf } from './types.ts'
 import { problemOfChoice, problemOfList, problemOfScalar } from './validate.ts'
@@ -37,22 +38,25 @@ export function readFields(fields: unknown, values: Collection, path: string, re
   const result: Collection = {}
   const read: string[] = []
   let open = false
-  const list = fieldsOf(fields)
+  const list = plansOf(fields)
   /** Fields that a value shows below its own, the next one last. They go before the rest of the list. */
-  const pending: FieldSpec[] = []
+  const pending: (FieldPlan | string)[] = []
   for (let next = 0; pending.length > 0 || next < list.length;) {
-    const spec = pending.pop() ?? list[next++]!
-    if (typeof spec === 'string') {
+    const field = pending.pop() ?? list[next++]!
+    if (typeof field === 'string') {
       // What an RPC adds is not known here: it may be any name, also one that a hidden field has.
       open = true
       continue
     }
-    if (!isVisible(spec, reading)) continue
+    const { spec } = field
+    if (!field.alwaysVisible && !isVisible(spec, reading)) continue
     if (spec.name !== undefined) read.push(spec.name)
-    const outcome = readNamed(spec, values, path, reading)
+    const outcome =
+      field.leavesNothing && isEmptyIn(values, spec.name) ? undefined : readNamed(spec, values, path, reading)
     if (outcome !== undefined) setMember(result, spec.name ?? '', outcome.value)
+    if (!field.showsMore) continue
     const nested = activeNested(spec, outcome?.value)
-    for (let last = nested.length - 1; last >= 0; last -= 1) pending.push(nested[last]!)
+    for (let last = nested.length - 1; last >= 0; last -= 1) pending.push(planOf(nested[last]!))
   }
   const declared = open ? new Set(read) : declaredNames(fields)
   for (const name of Object.keys(values)) {
@@ -60,6 +64,10 @@ export function readFields(fields: unknown, values: Collection, path: string, re
     if (value !== undefined && !declared.has(name)) setMember(result, name, value)
   }
   return result
+}
+
+function isEmptyIn(values: Collection, name: string | undefined): boolean {
+  return name === undefined || !Object.hasOwn(values, name) || isLeftEmpty(values[name])
 }
 
 function readNamed(spec: ParameterSpec, values: Collection, path: string, reading: Reading): Outcome {

@@ -8,7 +8,6 @@ import { optionFor, optionsOf } from './options.ts'
  * https://developers.make.com/custom-apps-documentation/block-elements/parameters
  */
 export function activeNested(spec: ParameterSpec, value: unknown): readonly FieldSpec[] {
-  if (!showsMore(spec)) return none
   const chosen = Array.isArray(value) && spec.multiple === true ? value : isEmpty(value) ? [] : [value]
   if (chosen.length === 0) return fieldsOf(member(member(spec.options, 'placeholder'), 'nested'))
   const options = optionsOf(spec)
@@ -69,20 +68,6 @@ export function nestedOf(spec: ParameterSpec): unknown[] {
     member(member(spec.options, 'placeholder'), 'nested'),
     ...optionsOf(spec).list.map((option) => option.nested),
   ].filter((nested) => nested !== undefined)
-}
-
-const none: readonly FieldSpec[] = []
-
-const fieldsThatShowMore = new WeakMap<ParameterSpec, boolean>()
-
-/** Whether any value of this field shows fields below it; most fields have none. */
-function showsMore(spec: ParameterSpec): boolean {
-  let shows = fieldsThatShowMore.get(spec)
-  if (shows === undefined) {
-    shows = nestedOf(spec).length > 0
-    fieldsThatShowMore.set(spec, shows)
-  }
-  return shows
 }
 
 function isEmpty(value: unknown): boolean {

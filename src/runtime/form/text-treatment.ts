@@ -28,6 +28,11 @@ export function refuseUnknownTreatment(spec: ParameterSpec, family: Family, path
   }
 }
 
+/** Whether a field asks for any treatment of its texts, known or not. */
+export function isTreated(spec: ParameterSpec): boolean {
+  return isGiven(spec['tags']) || isGiven(spec['codepage'])
+}
+
 /** The bytes of a text in the `codepage` of its buffer field; any other value as it is. */
 export function inCodepage(spec: ParameterSpec, family: Family, value: unknown): unknown {
   const codepage = spec['codepage']

@@ -81,6 +81,11 @@ export function familyOf(spec: ParameterSpec, path: string): Family {
   return family
 }
 
+/** Whether the runtime knows a type. */
+export function isKnownType(type: string | undefined): boolean {
+  return type === undefined || families.has(type)
+}
+
 /** Whether a message may repeat the field's value. */
 export function isSecret(spec: ParameterSpec): boolean {
   return spec.type !== undefined && secretTypes.has(spec.type)
