@@ -68,7 +68,7 @@ describe('what is generated', () => {
           action('getOrder', {
             communication: [
               step('Names the order.', { temp: { id: '{{parameters.id}}', none: {}, ids: [1, 2] } }),
-              step('Asks for it.', { url: '/orders/{{temp.id}}', response: { output: { text: 'x'.repeat(90) } } }),
+              step('Asks for it.', { url: '/orders/{{temp.id}}', response: { output: { text: 'x'.repeat(110) } } }),
             ],
           }),
         ],
@@ -82,7 +82,7 @@ describe('what is generated', () => {
     "url": "/orders/{{temp.id}}",
     "response": {
       "output": {
-        "text": "${'x'.repeat(90)}"
+        "text": "${'x'.repeat(110)}"
       }
     }
   }

@@ -66,6 +66,8 @@ test('a definition that is saved is on the page at once', async () => {
   }
   expect(await labelOf(workbench, 'track')).toBe('Track something')
   expect(readFileSync(join(root, 'app/makecomapp.json'), 'utf8')).toContain('Track something')
+  const communication = 'app/modules/track/track.communication.iml.json'
+  expect(readFileSync(join(root, communication), 'utf8')).toBe(readFileSync(communication, 'utf8'))
   // The quickest of three, as other tests run on the same cores.
   expect(Math.min(...times)).toBeLessThan(soon)
 })
@@ -75,8 +77,8 @@ test('so is what several definitions share, and what is no definition', async ()
   expect((await next()).files).toEqual(['app.json'])
   const view: any = await (await fetch(`${workbench.url}/api/app`)).json()
   expect(view.theme).toBe('#123456')
-  edit('modules/shared/guard.ts', (text) => `${text}\n`)
-  expect(await next()).toMatchObject({ problems: [], files: ['modules/shared/guard.ts'] })
+  edit('modules/shared/write-key.ts', (text) => `${text}\n`)
+  expect(await next()).toMatchObject({ problems: [], files: ['modules/shared/write-key.ts'] })
 })
 
 test.each([

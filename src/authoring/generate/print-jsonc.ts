@@ -1,7 +1,7 @@
 import { purposeOf } from '../step.ts'
 
 /** How long a line may get before what stands in it is written on lines of its own. */
-const width = 110
+const width = 120
 
 /**
  * Returns a definition as JSON with comments, which all files of a Make app may hold: two blanks for each level, what fits into a
