@@ -131,7 +131,11 @@ function scalarOf(spec: ParameterSpec, kindOf: KindOf): unknown {
       return true
     case 'buffer':
       return Buffer.from('text')
-    case 'any':
+    case 'any': {
+      const kind = kindOf(spec.name ?? '') ?? 'collection'
+      // A name of its own, as collections may be merged.
+      return kind === 'collection' ? { [spec.name ?? 'text']: 'text' } : textOf(spec, byKind[kind])
+    }
     case 'text':
     case 'password':
     case 'hidden':
