@@ -12,7 +12,7 @@ const agents = [
 /**
  * Makes a test message of a type, as spec.segment.com once did: valid, of plausible content, with invented people and
  * addresses that are kept for examples. The same chance and time give the same message. Times relate as Segment's do:
- * `timestamp` is `receivedAt` less what the client took to send. https://segment.com/docs/connections/spec/common/
+ * `timestamp` is `receivedAt` less what the client took to send. https://www.twilio.com/docs/segment/connections/spec/common
  */
 export function testMessage(type: MessageType, chance: Chance, now: Date): TestMessage {
   const before = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString()

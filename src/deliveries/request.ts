@@ -15,8 +15,8 @@ export interface DeliveryRequest {
 /**
  * Writes a message, or a batch of them, as Segment sends it to an endpoint: the headers of a Direct Integration, and
  * either Basic authentication with an empty password or `X-Signature`, which covers the first message of a batch
- * only. https://segment.com/docs/partners/direct-destination/
- * https://segment.com/docs/connections/destinations/catalog/webhooks/
+ * only. https://www.twilio.com/docs/segment/partners/direct-destination
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/webhooks
  */
 export function deliveryRequest(content: object | readonly object[], credential: Credential): DeliveryRequest {
   const body = JSON.stringify(content)

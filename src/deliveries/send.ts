@@ -4,7 +4,7 @@ import type { DeliveryRequest } from './request.ts'
 
 /**
  * How long Segment waits for an answer, in milliseconds.
- * https://segment.com/docs/connections/destinations/catalog/webhooks/
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/webhooks
  */
 export const answerTimeout = 5000
 

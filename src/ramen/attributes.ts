@@ -27,7 +27,7 @@ const booleans = new Map<unknown, boolean>([
  * How Ramen keeps an attribute of a user or a company: names that end in `_at` are parsed as times, names that begin
  * with `is_` as Booleans, null is no value, all else stays. Where Ramen's documentation is silent (other texts, values
  * inside objects) the value stays as it was sent.
- * https://segment.com/docs/connections/destinations/catalog/ramen/#identify
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen#identify
  */
 export function keepAttribute(attribute: string, from: unknown): Pick<KeptAttribute, 'to' | 'rule'> {
   if (from === null || from === undefined) return { to: null, rule: 'null is no value' }

@@ -12,7 +12,7 @@ export interface Signed {
 /**
  * Ramen's secure mode hash in lower-case hex: SHA-256 over `email:id:name:timestamp:secret`, in UTF-8, nothing escaped.
  * A missing or empty name becomes the email address, a missing email address empty text.
- * https://segment.com/docs/connections/destinations/catalog/ramen/#secure-mode
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen#secure-mode
  */
 export function authHash({ email, id, name, timestamp, secret }: Signed): string {
   return digest([email || '', decimal(id), name || email || '', decimal(timestamp), secret])

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, own, renamed } from './json.ts'
 import { spelled } from './spelling.ts'
 
-/** What Segment calls this destination, to the letter. https://segment.com/docs/connections/destinations/catalog/ramen/ */
+/** What Segment calls this destination, to the letter. https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen */
 const DESTINATION = 'Ramen'
 
 /**
  * Whether the message's `integrations` object leaves Ramen switched on. The name counts to the letter, so `ramen: false`
  * changes nothing; an entry of its own decides, and anything but false switches on; without one `All: false` switches
  * off. Only for `All` does Segment's library accept any case.
- * https://segment.com/docs/guides/filtering-data/#filtering-with-the-integrations-object
+ * https://www.twilio.com/docs/segment/guides/filtering-data#filtering-with-the-integrations-object
  */
 export function isSwitchedOn(message: JsonObject): boolean {
   const integrations = integrationsOf(message)

@@ -41,7 +41,7 @@ type Names = Readonly<Record<string, string>>
 
 /**
  * What Ramen keeps of a call. An Identify may carry a company beside the user; a company without an ID is not kept.
- * https://segment.com/docs/connections/destinations/catalog/ramen/
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen
  */
 export function ramenProfile(call: RamenCall): RamenProfile {
   if (call.method === 'page') return { page: true, attributes: [] }

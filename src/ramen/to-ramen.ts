@@ -18,7 +18,7 @@ export type RamenOutcome = RamenCall | { readonly ignored: string }
  * What Segment's browser integration hands to ramen.js for a message of the HTTP Tracking API (`type`, `userId`, `traits`,
  * `event`, `groupId`, `integrations`). Never changes its input; throws nothing but `DepthError`. Times leave as epoch
  * seconds. `context` is not looked at, nor are the properties of Page and Track: ramen.js takes none.
- * https://segment.com/docs/connections/destinations/catalog/ramen/
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen
  */
 export function toRamen(message: unknown): RamenOutcome {
   if (!isObject(message)) return { ignored: 'This is not a message: a message is an object with a type.' }

@@ -14,7 +14,7 @@ interface SegmentHost {
 }
 
 /**
- * Segment's hosts, all on https. https://segment.com/docs/guides/regional-segment/ and
+ * Segment's hosts, all on https. https://www.twilio.com/docs/segment/guides/regional-segment and
  * https://docs.segmentapis.com/
  */
 export const segmentHosts: ReadonlyMap<string, SegmentHost> = new Map<string, SegmentHost>([

@@ -22,7 +22,7 @@ export type Queue = (() => void)[]
  * Adds the endpoint that Segment's Direct Integrations send to: POST, JSON, one message each, Basic authentication. 200
  * means processed, 202 queued, 400 malformed, 401 a wrong key or an invalid identify, 403 a key without permission, 404
  * another organization, 405 another method, 501 another call type, 503 paused. A repeated `message_id` is taken again:
- * nothing says that Ramen looked at it. https://segment.com/docs/partners/direct-integrations/
+ * nothing says that Ramen looked at it. https://www.twilio.com/docs/segment/partners/direct-integrations
  */
 export function addEndpoint(
   app: Hono<SandboxEnv>,

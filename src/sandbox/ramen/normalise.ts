@@ -14,7 +14,7 @@ const fields = {
  * A direct message in the form of the HTTP Tracking API. Direct Integrations promised snake_case keys and later stopped to,
  * so both casings are read; where a message has both, snake_case wins. Names inside `traits` are the customer's and stay.
  * Whether a destination is switched on is the sender's affair and is left out; the options for Ramen stay.
- * https://segment.com/docs/partners/direct-integrations/
+ * https://www.twilio.com/docs/segment/partners/direct-integrations
  */
 export function asMessage(body: JsonObject): JsonObject {
   const known = Object.entries(fields).flatMap(([snake, camel]) => {

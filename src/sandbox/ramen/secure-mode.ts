@@ -8,7 +8,7 @@ const MAX_AGE_SECONDS = 15 * 60
 /**
  * Checks the signature of an Identify against the values that arrived, as Ramen does once secure mode is on. Its
  * documentation lets a missing name be signed as the email address or as empty text; either passes.
- * https://segment.com/docs/connections/destinations/catalog/ramen/#secure-mode
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen#secure-mode
  */
 export function signatureRefusal(user: RamenUser, options: JsonObject, secret: string, now: Date): Refusal | undefined {
   const timestamp = secondsOf(own(options, 'timestamp'))

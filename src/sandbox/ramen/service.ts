@@ -52,7 +52,7 @@ export const maintenance: Refusal = { status: 503, message: 'Ramen is down for m
 /**
  * The checks that give 401 according to the destination's troubleshooting: an email address may be blank but not invalid, a
  * user ID must be there, and secure mode wants a signature.
- * https://segment.com/docs/connections/destinations/catalog/ramen/#troubleshooting
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen#troubleshooting
  */
 function identifyRefusal(call: RamenCall, organization: RamenOrganization, now: Date): Refusal | undefined {
   if (call.method !== 'identify') return undefined

@@ -46,8 +46,8 @@ type Rule = readonly [code: string, reason: (facts: Facts) => string | false]
 
 /**
  * In the order in which they are asked; the first one that applies is the reason. Duplicates are found by message ID
- * alone, across sources. https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ and
- * https://segment.com/docs/guides/duplicate-data/
+ * alone, across sources. https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/server/http-api and
+ * https://www.twilio.com/docs/segment/guides/duplicate-data
  */
 const rules: readonly Rule[] = [
   [

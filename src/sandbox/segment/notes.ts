@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, own } from '../../ramen/index.ts'
 
-/** Unify and Engage leave out what is beyond these. https://segment.com/docs/unify/product-limits/ */
+/** Unify and Engage leave out what is beyond these. https://www.twilio.com/docs/segment/unify/product-limits */
 const unifyLimits = { entries: 300, groupIdCharacters: 500 } as const
 
 const timeWithoutZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/

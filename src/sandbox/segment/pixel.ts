@@ -14,7 +14,7 @@ const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 /**
  * Adds Segment's pixel route, which takes a message as base64 JSON in `data`, or as query parameters with dots in their
  * names, and answers with a picture whatever happens.
- * https://segment.com/docs/connections/sources/catalog/libraries/server/pixel-tracking-api/
+ * https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/server/pixel-tracking-api
  */
 export function addPixel(app: Hono<SandboxEnv>, workspace: Workspace): void {
   app.get(`/v1/pixel/:type{${messageTypes.join('|')}}`, (context) => {

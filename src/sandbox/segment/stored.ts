@@ -32,7 +32,7 @@ export function stored(sent: JsonObject, receivedAt: Date): StoredMessage {
 /**
  * The time of an event: the timestamp, corrected by how far the sender's clock is off (receivedAt − sentAt). One that is
  * not ISO 8601 gives way to the time of sending, or of receipt; so does one that is missing.
- * https://segment.com/docs/connections/spec/common/#timestamps
+ * https://www.twilio.com/docs/segment/connections/spec/common#timestamps
  */
 function timestampOf(sent: JsonObject, receivedAt: Date): { readonly time: Date; readonly note?: string } {
   const original = own(sent, 'timestamp')

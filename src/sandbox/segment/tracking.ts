@@ -15,7 +15,7 @@ export function refuseTracking(status: 400 | 404 | 413 | 500, message: string): 
 
 /**
  * Adds Segment's Tracking API: 200 `{"success":true}` for nearly everything, 400 for what is not JSON, has no write key
- * or is too large. https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
+ * or is too large. https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/server/http-api
  */
 export function addTracking(app: Hono<SandboxEnv>, workspace: Workspace): void {
   app.post('/v1/:call', (context) => {
