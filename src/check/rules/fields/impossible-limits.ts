@@ -24,7 +24,7 @@ export default defineRule({
     },
     { reason: 'The form opens with an error.', app: fieldWith({ validate: { max: 120 }, default: 200 }), marks: '200' },
     {
-      reason: 'A pattern that is no regular expression refuses every value.',
+      reason: 'A pattern that is not a regular expression refuses every value.',
       app: fieldWith({ type: 'text', validate: { pattern: '[a-' } }),
       marks: '"[a-"',
     },

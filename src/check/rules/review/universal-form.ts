@@ -18,6 +18,10 @@ export default defineRule({
   good: [
     { reason: 'As in other apps.', app: universalWith(url, method, headers, qs, body) },
     {
+      reason: 'The help says why another method comes first.',
+      app: universalWith(url, { ...method, default: 'POST', help: 'Every call is a `POST`.' }, headers, qs, body),
+    },
+    {
       reason: 'One for GraphQL has a query instead.',
       app: universalWith(field('query', 'text'), field('variables', 'text')),
     },
@@ -60,12 +64,14 @@ export default defineRule({
           'Order them: url, method, headers, qs, body.',
         )
       }
-      const preset = top.find(({ name }) => name === 'method')?.node.at('default')
-      if (preset !== undefined && preset.text !== 'GET') {
+      const choice = top.find(({ name }) => name === 'method')?.node
+      const preset = choice?.at('default')
+      const isExplained = choice?.at('help')?.text?.includes(preset?.text ?? '') ?? false
+      if (preset !== undefined && preset.text !== 'GET' && !isExplained) {
         report(
           preset,
           'The method of the universal module is GET at first in every app, so that a call by mistake changes nothing.',
-          'Write GET.',
+          'Write GET, or say in the help why calls have another method.',
         )
       }
     }
