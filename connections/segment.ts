@@ -1,71 +1,136 @@
 import { defineConnection } from '../src/authoring/define.ts'
-import { choose, type Expression, iml, trimmed, withoutSecret } from '../src/authoring/macros/index.ts'
+import { type Expression, iml, trimmed } from '../src/authoring/expression.ts'
+import { stepsIn } from '../src/authoring/step.ts'
 import { connectionParameters } from './shared/segment-parameters.ts'
+
+const step = stepsIn('connections/segment.ts')
 
 const token: Expression = trimmed('parameters.token')
 const writeKey: Expression = trimmed('parameters.writeKey')
+const endpoint: Expression = trimmed('parameters.ramenEndpoint')
 
-const publicApi: Expression = `if(parameters.region = 'eu', 'https://eu1.api.segmentapis.com/', 'https://api.segmentapis.com/')`
 const settingsOfKey: Expression = `'https://cdn.segment.com/v1/projects/' + encodeURL(${writeKey}) + '/settings'`
+const publicApi: Expression = `if(parameters.region = 'eu', 'https://eu1.api.segmentapis.com/', 'https://api.segmentapis.com/')`
 
-/** Without any credential the Public API is asked too: it refuses, and the error says what is missing. */
-const asksForSettings: Expression = `if(${token}, false, if(${writeKey}, true, false))`
+/** What plain http may begin with: an address of this computer, for development. */
+const local = ['http://localhost:', 'http://localhost/', 'http://127.0.0.1:', 'http://127.0.0.1/'].join(' ')
 
-const said = `substring(toString(ifempty(first(body.errors).message, ifempty(body, 'no explanation'))), 0, 200)`
-const reason: Expression = withoutSecret(withoutSecret(said, token), writeKey)
+/** Where the source of the write key takes events: its settings name the host of its region, if any. */
+const apiHost: Expression = 'toString(body.integrations.`Segment.io`.apiHost)'
 
-const wrongToken =
-  'Segment does not accept the Workspace token. Create a Public API token with the role Workspace Owner in Segment > Settings > Workspace settings > Access Management > Tokens, check that Region is the one of the workspace, and paste the token again.'
-const unknownKey =
-  'Segment does not know the Write key. Copy it again from Segment > Connections > Sources > your source > Settings > API Keys.'
-const nothingGiven = 'Fill in Write key or Workspace token: at least one of them is needed.'
+const accepts: Expression = [
+  'statusCode < 300',
+  `temp.given != 'nothing'`,
+  '(temp.isSecure || temp.isLocal)',
+  `!contains(${apiHost}, temp.hostOfOtherRegion)`,
+  `if(temp.given = 'token', if(body.data.workspace.name, true, false), true)`,
+].join(' && ')
 
-const refusal = iml(
-  choose(
-    [
-      [token, `'[' + statusCode + '] ${wrongToken}'`],
-      [writeKey, `'[' + statusCode + '] ${unknownKey}'`],
-    ],
-    `'${nothingGiven}'`,
-  ),
+/** Returns a text that holds the sentence if the condition does. */
+const when = (condition: Expression, sentence: string): string => iml(`if(${condition}, '${sentence}', emptystring)`)
+
+const nothingGiven = when(
+  `temp.given = 'nothing'`,
+  'Fill in Write key or Workspace token: at least one of them is needed.',
 )
 
-/** Proves a token by the workspace, else a write key by its public settings. Neither sends an event. */
+const refused = [
+  '[{{statusCode}}] ',
+  when(
+    `temp.given = 'token'`,
+    'Segment does not accept the Workspace token. Check Region, and create a Public API token with the role Workspace Owner in Segment > Settings > Workspace settings > Access Management > Tokens.',
+  ),
+  when(
+    `temp.given = 'write key'`,
+    'Segment does not know the Write key. Copy it again from Segment > Connections > Sources > your source > Settings > API Keys.',
+  ),
+  nothingGiven,
+].join('')
+
+/** Only one of the two is sent, so no answer can repeat the other. */
+const sent: Expression = `ifempty(${writeKey}, trim(ifempty(parameters.token, 'nothing')))`
+const said: Expression = 'toString(ifempty(body.errors[].message, body))'
+const reason = iml(
+  `if(contains(${said}, ${sent}), 'the answer repeats the key or token, so it is not shown', substring(${said}, 0, 300))`,
+)
+
+const typeOfRefusal = iml(`if(temp.given = 'token', 'InvalidAccessTokenError', 'InvalidConfigurationError')`)
+
+/** The end of the key, unless it is so short that the end would be most of it. */
+const ending: Expression = `if(temp.isLong, '…' + substring(${writeKey}, length(${writeKey}) - 4, 99), 'write key')`
+
+/**
+ * Proves a write key by its public settings, which tell its region too; without one, a token by its workspace. Neither sends an
+ * event. Make allows a connection one request.
+ * https://developers.make.com/custom-apps-documentation/app-components/connections/basic-connection
+ */
 export default defineConnection({
   name: 'segment',
   type: 'basic',
   label: 'Segment',
   parameters: connectionParameters,
-  communication: {
-    url: iml(`if(${asksForSettings}, ${settingsOfKey}, ${publicApi})`),
+  communication: step('Asks for the public settings of the write key, or without one for the workspace of the token.', {
+    temp: {
+      given: iml(`if(${writeKey}, 'write key', if(${token}, 'token', 'nothing'))`),
+      isLong: iml(`length(${writeKey}) > 8`),
+      hostOfOtherRegion: "{{if(parameters.region = 'eu', 'api.segment.io', 'eu1.segmentapis')}}",
+      isSecure: iml(
+        `if(parameters.ramen = 'direct', substring(lower(${endpoint}), 0, 8) = 'https://' && length(${endpoint}) > 8, true)`,
+      ),
+      isLocal: iml(
+        `contains(split('${local}', ' '), substring(lower(${endpoint}), 0, 17)) && !contains(${endpoint}, '@')`,
+      ),
+    },
+    url: iml(`if(${writeKey}, ${settingsOfKey}, ${publicApi})`),
     encodeUrl: false,
     method: 'GET',
-    temp: { credential: { authorization: iml(`if(${token}, 'Bearer ' + ${token}, undefined)`) } },
-    headers: { '{{...}}': '{{temp.credential}}', accept: 'application/json' },
+    headers: {
+      authorization: iml(`if(temp.given = 'token', 'Bearer ' + ${token}, undefined)`),
+      accept: 'application/json',
+    },
+    followRedirects: false,
+    followAllRedirects: false,
     response: {
       valid: {
-        condition: iml(`if(${asksForSettings}, true, if(body.data.workspace.name, true, false))`),
-        message: 'Segment answered without naming a workspace. Check Region and the Workspace token.',
-        type: 'InvalidConfigurationError',
+        condition: iml(accepts),
+        message: [
+          when('statusCode >= 300', 'Segment answered with another address. Try again later. '),
+          nothingGiven,
+          when(
+            '!temp.isSecure && !temp.isLocal',
+            'Ramen endpoint must begin with https:// so that nobody can read what is sent. ',
+          ),
+          when(
+            `contains(${apiHost}, temp.hostOfOtherRegion)`,
+            'The source of the Write key takes events in the other Region: Segment would drop or reject them. Choose the other Region, or copy the key of a source of this one. ',
+          ),
+          when(
+            `temp.given = 'token' && !body.data.workspace.name`,
+            'Segment answered without naming a workspace. Check Region and the Workspace token.',
+          ),
+        ].join(''),
+        type: iml(`if(statusCode >= 300, 'ConnectionError', 'InvalidConfigurationError')`),
       },
       error: {
-        type: iml(`if(statusCode >= 500, 'ConnectionError', 'RuntimeError')`),
-        message: `[{{statusCode}}] Segment could not check the connection: ${iml(reason)}`,
-        '401': { type: 'InvalidAccessTokenError', message: refusal },
-        '403': { type: 'InvalidAccessTokenError', message: refusal },
-        '404': { type: 'InvalidConfigurationError', message: refusal },
+        type: iml(
+          `if(temp.given = 'nothing', 'InvalidConfigurationError', if(statusCode >= 500, 'ConnectionError', 'RuntimeError'))`,
+        ),
+        message: `[{{statusCode}}] Segment could not check the connection: ${reason}. ${nothingGiven}`,
+        '401': { type: typeOfRefusal, message: refused },
+        '403': { type: typeOfRefusal, message: refused },
+        '404': { type: 'InvalidConfigurationError', message: refused },
         '429': {
           type: 'RateLimitError',
-          message: '[429] Segment received too many requests. Wait a minute, then save the connection again.',
+          message: `[429] Segment received too many requests. Wait a minute, then save the connection again. ${nothingGiven}`,
         },
       },
       metadata: {
         type: 'text',
         value: iml(
-          `if(${token}, body.data.workspace.name, if(length(${writeKey}) > 8, '…' + substring(${writeKey}, length(${writeKey}) - 4, length(${writeKey})), 'write key'))`,
+          `if(temp.given = 'token', body.data.workspace.name, ${ending} + ' (' + upper(parameters.region) + ')')`,
         ),
       },
     },
     log: { sanitize: ['request.headers.authorization', 'request.url', 'response.body.integrations'] },
-  },
+  }),
 })

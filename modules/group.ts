@@ -1,15 +1,22 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { trimmed } from '../src/authoring/macros/index.ts'
-import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
-import { plannedGuard } from './shared/delivery/planned.ts'
-import { guard } from './shared/guard.ts'
-import { advanced, basics } from './shared/fields/index.ts'
-import { customTraits, groupTraitNames, groupTraits } from './shared/fields/traits.ts'
+import {
+  deliver,
+  deliveryResult,
+  deliverySample,
+  needsSomebody,
+  pruned,
+  unless,
+  withinYears,
+} from './shared/delivery/index.ts'
+import { advancedOfPeople, basics } from './shared/fields/index.ts'
+import { writeKey } from './shared/fields/message.ts'
+import { reservedGroupTraits } from './shared/fields/reserved.ts'
 import { trackingPlan } from './shared/fields/tracking-plan.ts'
+import { customTraits, groupTraitFields, moreGroupTraitFields, moreTraits, traits } from './shared/fields/traits.ts'
 
 const plan = trackingPlan('Shows the traits that the plan has for groups.', 'rpc://planTraits?call=GROUP')
 
-/** Puts a user into a group and records traits about the group. https://segment.com/docs/connections/spec/group/ */
+/** Puts a user into a group and records traits about the group. https://www.twilio.com/docs/segment/connections/spec/group */
 export default defineModule({
   name: 'group',
   type: 'action',
@@ -23,31 +30,45 @@ export default defineModule({
       type: 'text',
       label: 'Group ID',
       required: true,
-      help: 'The ID of the group in your own database.',
+      validate: { max: 500 },
+      help: 'The ID of the group in your own database, at most 500 characters.',
     },
     ...basics,
-    groupTraits,
-    plan,
+    traits('group', groupTraitFields),
     customTraits,
-    ...advanced,
+    writeKey,
+    moreTraits(moreGroupTraitFields),
+    plan,
+    ...advancedOfPeople,
   ],
   communication: deliver({
     type: 'group',
-    fields: { groupId: '{{parameters.groupId}}' },
-    guards: [
-      plannedGuard('planTraits', 'Traits of the plan'),
-      guard(trimmed('parameters.groupId'), 'Group ID is blank: Segment drops a Group call without it.'),
-    ],
+    ids: ['userId', 'anonymousId', 'groupId'],
+    message: {
+      userId: '{{temp.userId}}',
+      anonymousId: '{{temp.anonymousId}}',
+      groupId: '{{temp.groupId}}',
+      traits: pruned('temp.traits'),
+    },
     data: {
       key: 'traits',
-      offered: withoutEmptyGroups('parameters.traits', ['address']),
-      planned: 'planTraits',
-      customList: {
+      dialog: [
+        { collection: 'traits', fields: groupTraitFields },
+        { collection: 'moreTraits', fields: moreGroupTraitFields },
+      ],
+      wholes: [{ parameter: 'planTraits', label: 'Traits of the plan' }],
+      custom: {
         parameter: 'customTraits',
-        label: 'Custom traits',
-        reservedNames: groupTraitNames,
-        advice: 'Fill them in under Traits.',
+        reserved: reservedGroupTraits,
       },
+    },
+    rules: {
+      id: needsSomebody,
+      groupId: unless(
+        'temp.groupId && length(temp.groupId) <= 500',
+        'Group ID is blank or has more than 500 characters: Segment drops a Group call with such an ID.',
+      ),
+      createdAt: withinYears('temp.fields.createdAt', 'Created at'),
     },
   }),
   interface: deliveryResult,

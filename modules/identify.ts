@@ -1,17 +1,15 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { deliver, deliveryResult, deliverySample, withoutEmptyGroups } from './shared/delivery/index.ts'
-import { plannedGuard } from './shared/delivery/planned.ts'
-import { advanced, basics } from './shared/fields/index.ts'
-import { customTraits, userTraitNames, userTraits } from './shared/fields/traits.ts'
+import { deliver, deliveryResult, deliverySample, needsSomebody, pruned, withinYears } from './shared/delivery/index.ts'
+import { birth, birthday, birthdayInSeconds } from './shared/delivery/birthday.ts'
+import { advancedOfPeople, basics } from './shared/fields/index.ts'
+import { writeKey } from './shared/fields/message.ts'
+import { reservedUserTraits } from './shared/fields/reserved.ts'
 import { trackingPlan } from './shared/fields/tracking-plan.ts'
+import { customTraits, moreTraits, moreUserTraitFields, traits, userTraitFields } from './shared/fields/traits.ts'
 
 const plan = trackingPlan('Shows the traits that the plan has for users.', 'rpc://planTraits?call=IDENTIFY')
 
-/** The day that the dialog shows, whatever the time zone, as midnight UTC. */
-const birthday =
-  "{{if(parameters.traits.birthday, formatDate(parameters.traits.birthday, 'YYYY-MM-DD') + 'T00:00:00.000Z', parameters.traits.birthday)}}"
-
-/** Ties a user to their actions and records traits about them. https://segment.com/docs/connections/spec/identify/ */
+/** Ties a user to their actions and records traits about them. https://www.twilio.com/docs/segment/connections/spec/identify */
 export default defineModule({
   name: 'identify',
   type: 'action',
@@ -19,21 +17,37 @@ export default defineModule({
   label: 'Identify a user',
   description: 'Ties a user to their actions and records traits about them.',
   connection: 'segment',
-  mappableParameters: [...basics, userTraits, plan, customTraits, ...advanced],
+  mappableParameters: [
+    ...basics,
+    traits('user', userTraitFields),
+    customTraits,
+    writeKey,
+    moreTraits(moreUserTraitFields),
+    plan,
+    ...advancedOfPeople,
+  ],
   communication: deliver({
     type: 'identify',
-    fields: {},
-    guards: [plannedGuard('planTraits', 'Traits of the plan')],
+    ids: ['userId', 'anonymousId'],
+    names: { birth },
+    message: { userId: '{{temp.userId}}', anonymousId: '{{temp.anonymousId}}', traits: pruned('temp.traits') },
     data: {
       key: 'traits',
-      offered: { ...withoutEmptyGroups('parameters.traits', ['address', 'company']), birthday },
-      planned: 'planTraits',
-      customList: {
+      dialog: [
+        { collection: 'traits', fields: userTraitFields },
+        { collection: 'moreTraits', fields: moreUserTraitFields },
+      ],
+      changed: { birthday },
+      wholes: [{ parameter: 'planTraits', label: 'Traits of the plan' }],
+      custom: {
         parameter: 'customTraits',
-        label: 'Custom traits',
-        reservedNames: userTraitNames,
-        advice: 'Fill them in under Traits.',
+        reserved: reservedUserTraits,
       },
+    },
+    rules: {
+      id: needsSomebody,
+      createdAt: withinYears('temp.fields.createdAt', 'Created at'),
+      birthday: birthdayInSeconds,
     },
   }),
   interface: deliveryResult,

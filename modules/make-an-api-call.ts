@@ -1,28 +1,72 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { trimmed } from '../src/authoring/macros/index.ts'
+import { type Expression, iml, trimmed } from '../src/authoring/expression.ts'
+import { stepsIn } from '../src/authoring/step.ts'
 import base from '../base.ts'
-import { guard } from './shared/guard.ts'
+import { firstProblem, stop, unless, when } from './shared/delivery/rules.ts'
+import { refusal, segmentErrors, trackingHost } from './shared/segment-answer.ts'
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const step = stepsIn('modules/make-an-api-call.ts')
 
-const hasOwnAuthorization = `if(parameters.headers, contains(lower(createJSON(map(parameters.headers, 'key'))), '"authorization"'), false)`
+const methods = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']
 
-/** A path on the tracking host and nothing else: no other host can be reached, and no query string is lost to Query String. */
-const guards = [
-  guard(
-    `!replace(parameters.url, '/^\\/(?![\\/\\\\])[^\\s\\\\]*$/', '')`,
+const writeKey: Expression = trimmed('connection.writeKey')
+
+const headers: Expression = 'ifempty(parameters.headers, emptyarray)'
+const isNamed = (name: string): Expression => `contains(temp.headerNames, ' ${name} ')`
+
+/** What belongs to the line between two computers, not to the call. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+const linkHeaders = [
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'keep-alive',
+  'te',
+  'trailer',
+  'upgrade',
+]
+
+/** Blanks, control characters and backslashes, of which some programs make a slash. */
+const odd = ['%20', '%0', '%5C'].map((code) => `contains(temp.encoded, '${code}')`).join(' || ')
+
+const isJson: Expression = `!temp.contentType || contains(temp.contentType, 'json')`
+
+const urlRules = {
+  host: when(
+    `contains(lower(temp.url), '://api.segment.io') || contains(lower(temp.url), '.segmentapis.com')`,
+    `'URL is the path only, such as /v1/group: leave out https://api.segment.io. The region of the connection decides on the host.'`,
+  ),
+  path: unless(
+    `substring(temp.url, 0, 1) = '/' && substring(temp.url, 1, 2) != '/' && !(${odd})`,
     'URL must be a path that begins with one slash and the version, such as /v1/group. Other hosts are not allowed.',
   ),
-  guard(
-    `!contains(parameters.url, '?') && !contains(parameters.url, '#')`,
-    'URL must hold the path only. Put what follows the question mark into Query String.',
+  query: when(
+    `contains(temp.url, '?') || contains(temp.url, '#')`,
+    `'URL must hold the path only. Put what follows the question mark into Query String.'`,
   ),
-  guard(
-    `${trimmed('connection.writeKey')} || ${hasOwnAuthorization}`,
-    'There is no write key in the connection. Fill it in there, or add an authorization header here.',
-    'InvalidConfigurationError',
+}
+
+const headerRules = {
+  link: when(
+    linkHeaders.slice(0, 4).map(isNamed).join(' || '),
+    `'Take Host, Connection, Content-Length and Transfer-Encoding out of Headers: Make sets them.'`,
   ),
-]
+  otherLink: when(
+    [...linkHeaders.slice(4).map(isNamed), `contains(temp.headerNames, ' proxy-')`].join(' || '),
+    `'Take Keep-Alive, TE, Trailer, Upgrade and Proxy-… out of Headers.'`,
+  ),
+}
+
+const bodyRule = unless(
+  `temp.isText`,
+  'Body must be a text. Make a text of a collection or list with the module Create JSON, and map that.',
+)
+
+const notThere = {
+  type: 'InvalidConfigurationError' as const,
+  message:
+    '[{{statusCode}}] {{parameters.method}} {{temp.url}}: Segment has nothing there. Every call of the HTTP Tracking API is a POST to a path with the version, such as POST /v1/track.',
+}
 
 const keyAndValue = (what: string) => [
   { name: 'key', type: 'text' as const, label: 'Key', required: true },
@@ -49,9 +93,9 @@ export default defineModule({
       type: 'select',
       label: 'Method',
       required: true,
-      default: 'GET',
+      default: 'POST',
       options: methods.map((method) => ({ label: method, value: method })),
-      help: 'Segment takes every call of the HTTP Tracking API as `POST`.',
+      help: 'Every call of the HTTP Tracking API is a `POST`.',
     },
     {
       name: 'headers',
@@ -59,7 +103,7 @@ export default defineModule({
       label: 'Headers',
       labels: { add: 'Add a header' },
       default: [{ key: 'Content-Type', value: 'application/json' }],
-      help: 'You do not have to add authorization headers: the write key of the connection is added. One that you add yourself wins.',
+      help: 'You do not have to add authorization headers: the write key of the connection is added. One that you add yourself wins. Without `Content-Type`, `application/json` is sent.',
       spec: keyAndValue('header'),
     },
     {
@@ -69,22 +113,73 @@ export default defineModule({
       labels: { add: 'Add a parameter' },
       spec: keyAndValue('parameter'),
     },
-    { name: 'body', type: 'any', label: 'Body', multiline: true, help: 'JSON as text.' },
+    {
+      name: 'body',
+      type: 'any',
+      label: 'Body',
+      multiline: true,
+      help: 'JSON as text. A `writeKey` in it is used instead of the one of the connection.',
+    },
   ],
   communication: [
-    ...guards,
-    {
-      url: '{{parameters.url}}',
+    step('Names the path, the headers, and whether the body is a text.', {
+      temp: {
+        url: iml(trimmed('parameters.url')),
+        encoded: iml(`encodeURL(${trimmed('parameters.url')})`),
+        headerNames: iml(`' ' + lower(join(map(${headers}, 'key'), ' ')) + ' '`),
+        contentType: iml(`lower(first(map(${headers}, 'value', 'key', 'Content-Type,content-type,Content-type')))`),
+        isText: iml(`if(parameters.body, substring(createJSON(parameters.body), 0, 1) = '"', true)`),
+        isBlank: iml(`if(parameters.body, !trim(toString(parameters.body)), true)`),
+      },
+    }),
+    step('Names what cannot be sent. Reads the body, so that what is not JSON ends here.', {
+      temp: {
+        problems: { ...urlRules, ...headerRules, body: bodyRule },
+        body: iml(`if(temp.isText && !temp.isBlank && (${isJson}), parseJSON(parameters.body), undefined)`),
+      },
+    }),
+    step('Stops at the first problem. A write key may stand in the header, the body or the query.', {
+      temp: {
+        problem: firstProblem,
+        ownKey: iml(
+          `${isNamed('authorization')} || if(temp.body.writeKey, true, false) || length(map(ifempty(parameters.qs, emptyarray), 'value', 'key', 'data,writeKey')) > 0`,
+        ),
+      },
+      ...stop(),
+    }),
+    step('Stops without a write key.', {
+      response: {
+        valid: {
+          condition: iml(`temp.ownKey || length(${writeKey}) > 0`),
+          message: 'There is no write key in the connection. Fill it in there, or add an authorization header here.',
+          type: 'InvalidConfigurationError',
+        },
+      },
+    }),
+    step('Makes the call. Whatever the path is, the host stays that of the region.', {
+      url: `${iml(trackingHost)}{{temp.url}}`,
       method: '{{parameters.method}}',
-      headers: { '{{...}}': "{{toCollection(parameters.headers, 'key', 'value')}}" },
-      qs: { '{{...}}': "{{toCollection(parameters.qs, 'key', 'value')}}" },
-      body: '{{parameters.body}}',
+      followRedirects: false,
+      followAllRedirects: false,
+      headers: {
+        authorization: iml(`if(temp.ownKey, undefined, 'Basic ' + base64(${writeKey} + ':'))`),
+        'content-type': iml(`if(${isNamed('content-type')}, undefined, 'application/json')`),
+        '{{...}}': iml(`toCollection(${headers}, 'key', 'value')`),
+      },
+      qs: { '{{...}}': iml(`toCollection(ifempty(parameters.qs, emptyarray), 'key', 'value')`) },
+      body: '{{if(temp.isBlank, undefined, parameters.body)}}',
       type: 'text',
       response: {
+        valid: {
+          condition: '{{statusCode < 300 && !temp.problem}}',
+          message: `[{{statusCode}}] {{parameters.method}} {{temp.url}}: {{ifempty(temp.problem, 'Segment answered with another address instead of an answer. ' + ifempty(headers.location, emptystring))}}`,
+          type: 'ConnectionError',
+        },
+        error: { type: segmentErrors.type, message: refusal, '404': notThere, '405': notThere },
         output: { body: '{{body}}', headers: '{{headers}}', statusCode: '{{statusCode}}' },
       },
       log: { sanitize: [...(base.log.sanitize ?? []), 'request.body'] },
-    },
+    }),
   ],
   interface: [
     { name: 'body', type: 'any', label: 'Body' },

@@ -1,10 +1,11 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
-import { advanced, basics } from './shared/fields/index.ts'
-import { namesOf } from './shared/fields/names.ts'
-import { customProperties, pagePropertyFields } from './shared/fields/properties.ts'
+import { deliver, deliveryResult, deliverySample, needsSomebody, pruned } from './shared/delivery/index.ts'
+import { advancedOfEvents, basics } from './shared/fields/index.ts'
+import { writeKey } from './shared/fields/message.ts'
+import { customProperties, mappedProperties, pagePropertyFields } from './shared/fields/properties.ts'
+import { reservedPageProperties } from './shared/fields/reserved.ts'
 
-/** Records that a user saw a page. https://segment.com/docs/connections/spec/page/ */
+/** Records that a user saw a page. https://www.twilio.com/docs/segment/connections/spec/page */
 export default defineModule({
   name: 'page',
   type: 'action',
@@ -15,32 +16,38 @@ export default defineModule({
   mappableParameters: [
     ...basics,
     { name: 'name', type: 'text', label: 'Name', help: 'Of the page, such as `Pricing`.' },
-    { name: 'category', type: 'text', label: 'Category', help: 'Of the page, such as `Docs`.' },
+    {
+      name: 'category',
+      type: 'text',
+      label: 'Category',
+      help: 'Of the page, such as `Docs`. It is a property as well.',
+    },
     ...pagePropertyFields,
+    mappedProperties,
     customProperties,
-    ...advanced,
+    writeKey,
+    ...advancedOfEvents,
   ],
   communication: deliver({
     type: 'page',
-    fields: { name: '{{parameters.name}}', category: '{{parameters.category}}' },
+    ids: ['userId', 'anonymousId'],
+    message: {
+      userId: '{{temp.userId}}',
+      anonymousId: '{{temp.anonymousId}}',
+      name: '{{parameters.name}}',
+      category: '{{parameters.category}}',
+      properties: pruned('temp.properties'),
+    },
     data: {
       key: 'properties',
-      offered: {
-        url: '{{parameters.url}}',
-        title: '{{parameters.title}}',
-        path: '{{parameters.path}}',
-        referrer: '{{parameters.referrer}}',
-        search: '{{parameters.search}}',
-        keywords: '{{parameters.keywords}}',
-        category: '{{parameters.category}}',
-      },
-      customList: {
+      dialog: [{ fields: [...pagePropertyFields, { name: 'category', type: 'text', label: 'Category' }] }],
+      wholes: [{ parameter: 'mappedProperties', label: 'Mapped properties' }],
+      custom: {
         parameter: 'customProperties',
-        label: 'Custom properties',
-        reservedNames: ['name', 'category', ...namesOf(pagePropertyFields)],
-        advice: 'Fill them in under the field of that name.',
+        reserved: reservedPageProperties,
       },
     },
+    rules: { id: needsSomebody },
   }),
   interface: deliveryResult,
   samples: deliverySample('page'),

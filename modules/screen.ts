@@ -1,9 +1,11 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
-import { advanced, basics } from './shared/fields/index.ts'
-import { customProperties } from './shared/fields/properties.ts'
+import { deliver, deliveryResult, deliverySample, needsSomebody, pruned } from './shared/delivery/index.ts'
+import { advancedOfEvents, basics } from './shared/fields/index.ts'
+import { writeKey } from './shared/fields/message.ts'
+import { customProperties, mappedProperties } from './shared/fields/properties.ts'
+import { reservedScreenProperties } from './shared/fields/reserved.ts'
 
-/** Records that a user saw a screen of a mobile app. https://segment.com/docs/connections/spec/screen/ */
+/** Records that a user saw a screen of a mobile app. https://www.twilio.com/docs/segment/connections/spec/screen */
 export default defineModule({
   name: 'screen',
   type: 'action',
@@ -15,22 +17,31 @@ export default defineModule({
     ...basics,
     { name: 'name', type: 'text', label: 'Name', help: 'Of the screen, such as `Home`.' },
     { name: 'category', type: 'text', label: 'Category', help: 'Of the screen, such as `Onboarding`.' },
+    mappedProperties,
     customProperties,
-    ...advanced,
+    writeKey,
+    ...advancedOfEvents,
   ],
   communication: deliver({
     type: 'screen',
-    fields: { name: '{{parameters.name}}', category: '{{parameters.category}}' },
+    ids: ['userId', 'anonymousId'],
+    message: {
+      userId: '{{temp.userId}}',
+      anonymousId: '{{temp.anonymousId}}',
+      name: '{{parameters.name}}',
+      category: '{{parameters.category}}',
+      properties: pruned('temp.properties'),
+    },
     data: {
       key: 'properties',
-      offered: {},
-      customList: {
+      dialog: [],
+      wholes: [{ parameter: 'mappedProperties', label: 'Mapped properties' }],
+      custom: {
         parameter: 'customProperties',
-        label: 'Custom properties',
-        reservedNames: ['name', 'category'],
-        advice: 'Fill them in under the field of that name.',
+        reserved: reservedScreenProperties,
       },
     },
+    rules: { id: needsSomebody },
   }),
   interface: deliveryResult,
   samples: deliverySample('screen'),

@@ -1,14 +1,14 @@
 import { defineModule } from '../src/authoring/define.ts'
-import { trimmed } from '../src/authoring/macros/index.ts'
-import { deliver, deliveryResult, deliverySample } from './shared/delivery/index.ts'
-import { plannedGuard } from './shared/delivery/planned.ts'
-import { guard } from './shared/guard.ts'
-import { advanced, basics } from './shared/fields/index.ts'
-import { namesOf } from './shared/fields/names.ts'
-import { customProperties, eventPropertyFields } from './shared/fields/properties.ts'
+import { iml } from '../src/authoring/expression.ts'
+import { ownEventName } from '../rpcs/shared/event-fields.ts'
+import { deliver, deliveryResult, deliverySample, needsSomebody, pruned, unless } from './shared/delivery/index.ts'
+import { advancedOfEvents, basics } from './shared/fields/index.ts'
+import { writeKey } from './shared/fields/message.ts'
+import { customProperties, eventPropertyFields, mappedProperties } from './shared/fields/properties.ts'
+import { reservedEventProperties } from './shared/fields/reserved.ts'
 import { trackingPlan } from './shared/fields/tracking-plan.ts'
 
-/** Records an action that a user performed, with its properties. https://segment.com/docs/connections/spec/track/ */
+/** Records an action that a user performed, with its properties. https://www.twilio.com/docs/segment/connections/spec/track */
 export default defineModule({
   name: 'track',
   type: 'action',
@@ -26,40 +26,54 @@ export default defineModule({
       grouped: true,
       dynamic: true,
       nested: 'rpc://eventProperties',
-      help: 'What the user did. Choose an event to see its properties, or switch to **Map** for a name of your own, such as `Report Exported`: an object and a verb in the past tense.',
+      help: 'What the user did. Choose an event of Segment to see its properties, or **A name of your own** to type one, such as `Report Exported`.',
     },
-    trackingPlan('The list of events and their properties then follow this plan; open **Event name** again.'),
     ...basics,
     ...eventPropertyFields,
+    mappedProperties,
     customProperties,
-    ...advanced,
+    writeKey,
+    trackingPlan(
+      'The events of the plan then come first in **Event name**, with their properties. Open that list again.',
+    ),
+    ...advancedOfEvents,
   ],
   communication: deliver({
     type: 'track',
-    // A drop-down passes on what is mapped as it is, and Segment wants a text.
-    fields: { event: '{{toString(parameters.event)}}' },
-    guards: [
-      plannedGuard('eventProperties', 'Event properties'),
-      guard(trimmed('parameters.event'), 'Event name is blank: Segment drops an event without a name.'),
-      guard(
-        `if(parameters.currency, !replace(parameters.currency, '/^[A-Za-z]{3}$/', ''), true)`,
-        'Currency must be a three-letter code of ISO 4217, such as EUR. This is not one: {{parameters.currency}}',
+    ids: ['userId', 'anonymousId'],
+    names: {
+      event: iml(
+        `trim(toString(ifempty(if(parameters.event = '${ownEventName}', parameters.ownEvent, parameters.event), emptystring)))`,
       ),
-    ],
+      currency:
+        '{{if(parameters.currency, ifempty(upper(trim(parameters.currency)), undefined), parameters.currency)}}',
+    },
+    message: {
+      userId: '{{temp.userId}}',
+      anonymousId: '{{temp.anonymousId}}',
+      event: '{{temp.event}}',
+      properties: pruned('temp.properties'),
+    },
     data: {
       key: 'properties',
-      offered: {
-        currency: '{{if(parameters.currency, upper(parameters.currency), parameters.currency)}}',
-        revenue: '{{parameters.revenue}}',
-        value: '{{parameters.value}}',
-      },
-      planned: 'eventProperties',
-      customList: {
+      dialog: [{ fields: eventPropertyFields }],
+      changed: { currency: '{{temp.currency}}' },
+      wholes: [
+        { parameter: 'eventProperties', label: 'Event properties' },
+        { parameter: 'mappedProperties', label: 'Mapped properties' },
+      ],
+      custom: {
         parameter: 'customProperties',
-        label: 'Custom properties',
-        reservedNames: namesOf(eventPropertyFields),
-        advice: 'Fill them in under Currency, Revenue or Value.',
+        reserved: reservedEventProperties,
       },
+    },
+    rules: {
+      id: needsSomebody,
+      event: unless('temp.event', 'Event name is blank: Segment drops an event without a name.'),
+      currency: unless(
+        `!temp.currency || replace(temp.currency + '1', '/^[A-Z][A-Z][A-Z]1$/', emptystring) = emptystring`,
+        'Currency must be a three-letter code of ISO 4217, such as EUR.',
+      ),
     },
   }),
   interface: deliveryResult,

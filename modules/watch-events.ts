@@ -3,7 +3,7 @@ import { eventInterface, eventSample } from './shared/watch/event-bundle.ts'
 
 /**
  * Gives the events that Segment sends to the address of the webhook.
- * https://segment.com/docs/connections/destinations/catalog/actions-webhook/
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/actions-webhook
  */
 export default defineModule({
   name: 'watchEvents',

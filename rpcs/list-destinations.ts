@@ -1,50 +1,37 @@
-import base from '../base.ts'
 import { defineRpc } from '../src/authoring/define.ts'
-import type { RpcRequest } from '../src/authoring/generated/make-format.ts'
-import { type Expression, iml, writeKey } from '../src/authoring/macros/index.ts'
-import { readList } from './shared/listing.ts'
-import { giveOptions } from './shared/options.ts'
-import { token } from './shared/public-api.ts'
+import { type Expression, iml } from '../src/authoring/expression.ts'
+import { writeKey } from '../modules/shared/write-key.ts'
+import { stepsIn } from '../src/authoring/step.ts'
+import {
+  allPages,
+  askPublicApi,
+  explanation,
+  isList,
+  maxOptions,
+  publicApi,
+  sanitize,
+  statusType,
+  token,
+} from './shared/public-api.ts'
 import { writeKey as writeKeyField } from './shared/test-form.ts'
 
-/** Found by its only write key. Several keys of one source are no single text to compare with. */
-const sourceId: Expression = `first(map(temp.sources, 'id', 'writeKeys', ${writeKey}))`
+const step = stepsIn('rpcs/list-destinations.ts')
 
 const byHand = 'Switch to Map and type the name as it stands in the catalog of Segment.'
 
-const refused = `Segment could not list the destinations behind the write key. ${byHand}`
+const sources = askPublicApi({
+  path: `'/sources'`,
+  what: 'sources',
+  when: `length(${writeKey}) > 0`,
+  is: isList,
+})
 
-/** Without a token: what Segment's CDN says of the key. The key stands in the address, so the log must not show that. */
-const readPublicList: RpcRequest = {
-  condition: iml(`if(${token}, false, if(${writeKey}, true, false))`),
-  url: iml(`'https://cdn.segment.com/v1/projects/' + encodeURL(${writeKey}) + '/integrations'`),
-  encodeUrl: false,
-  method: 'GET',
-  headers: { authorization: '{{undefined}}', accept: 'application/json' },
-  response: {
-    valid: { condition: '{{isArray(body)}}', message: refused, type: 'ConnectionError' },
-    error: {
-      type: iml(`if(statusCode >= 500, 'ConnectionError', 'RuntimeError')`),
-      message: `[{{statusCode}}] ${refused}`,
-      '400': { type: 'DataError', message: `[400] ${refused}` },
-      '401': { type: 'InvalidConfigurationError', message: `[401] ${refused}` },
-      '403': { type: 'InvalidConfigurationError', message: `[403] ${refused}` },
-      '404': {
-        type: 'InvalidConfigurationError',
-        message: `[404] Segment does not know the write key, so it cannot list destinations. Check Write key. ${byHand}`,
-      },
-      '413': { type: 'DataError', message: `[413] ${refused}` },
-      '429': { type: 'RateLimitError', message: `[429] ${refused}` },
-    },
-    temp: { catalog: '{{body}}' },
-    output: null,
-  },
-  log: { sanitize: [...(base.log.sanitize ?? []), 'request.url'] },
-}
+/** `integrations` wants the name of the catalog, which the Public API and the CDN give in members of other names. */
+const name: Expression = 'ifempty(item.metadata.name, item.creationName)'
 
 /**
  * The destinations of the chosen source, or of the workspace where the source cannot be told, each by the name that
- * `integrations` wants. https://segment.com/docs/guides/filtering-data/#filtering-with-the-integrations-object
+ * `integrations` wants. https://www.twilio.com/docs/segment/guides/filtering-data
  */
 export default defineRpc({
   name: 'listDestinations',
@@ -52,22 +39,61 @@ export default defineRpc({
   connection: 'segment',
   parameters: [writeKeyField],
   communication: [
-    readList({ path: `'/sources'`, key: 'sources', what: 'sources', when: writeKey }),
-    { temp: { sourceId: iml(sourceId) } },
-    readList({
-      path: `if(temp.sourceId, '/sources/' + encodeURL(temp.sourceId) + '/connected-destinations', '/destinations')`,
-      key: 'destinations',
-      what: 'destinations',
+    step('Looks for the source that has the write key as its only one.', {
+      ...sources,
+      ...allPages,
+      response: {
+        ...sources.response,
+        temp: { sourceId: iml(`first(map(body.data.sources, 'id', 'writeKeys', ${writeKey}))`) },
+        iterate: '{{body.data.sources}}',
+        output: '{{item.id}}',
+      },
     }),
-    readPublicList,
-    giveOptions({
-      when: `if(${token}, true, ${writeKey})`,
-      items: `if(${token}, distinct(temp.destinations, 'metadata.name'), distinct(temp.catalog, 'creationName'))`,
-      only: `if(ifempty(item.metadata.name, item.creationName), item.creationName != 'Segment.io', false)`,
-      label: `ifempty(item.metadata.name, item.creationName)`,
-      value: `ifempty(item.metadata.name, item.creationName)`,
-      otherwise: `No Workspace token and no write key: switch to Map and type the name as it stands in the catalog of Segment`,
-      none: 'No destination is connected to the source',
+    step('Names who is asked: the Public API with a token, else the CDN, which knows the public settings of the key.', {
+      temp: {
+        asksApi: iml(`if(${token}, true, false)`),
+        path: iml(
+          `if(temp.sourceId, '/sources/' + encodeURL(temp.sourceId) + '/connected-destinations', '/destinations')`,
+        ),
+        none: explanation('No destination is connected to the source'),
+      },
+    }),
+    step('Reads the destinations.', {
+      condition: {
+        condition: iml(`if(temp.asksApi, true, length(${writeKey}) > 0)`),
+        default: explanation(
+          'No Workspace token and no write key: switch to Map and type the name as it stands in the catalog of Segment',
+        ),
+      },
+      url: iml(
+        `if(temp.asksApi, ${publicApi} + temp.path, 'https://cdn.segment.com/v1/projects/' + encodeURL(${writeKey}) + '/integrations')`,
+      ),
+      encodeUrl: false,
+      method: 'GET',
+      followRedirects: false,
+      followAllRedirects: false,
+      headers: { authorization: iml(`if(temp.asksApi, 'Bearer ' + ${token}, undefined)`), accept: 'application/json' },
+      qs: { 'pagination.count': '{{if(temp.asksApi, 200, undefined)}}' },
+      pagination: allPages.pagination,
+      response: {
+        valid: {
+          condition: iml(`if(statusCode < 300, if(ifempty(${isList}, body[].creationName), true, false), false)`),
+          message: `Segment answered without destinations. Check Region in the connection. ${byHand}`,
+          type: 'ConnectionError',
+        },
+        error: {
+          type: statusType,
+          message: `[{{statusCode}}] Segment could not list the destinations.${iml(`if(statusCode = 404 && !temp.asksApi, ' It does not know the write key: check Write key.', emptystring)`)}${iml(`if(statusCode = 401 || statusCode = 403, ' Create a Public API token with the role Workspace Owner and put it into the connection.', emptystring)`)} ${byHand}`,
+        },
+        iterate: {
+          container: '{{if(temp.asksApi, body.data.destinations, body)}}',
+          condition: iml(`if(${name}, ${name} != 'Segment.io', false)`),
+        },
+        output: { label: iml(name), value: iml(name) },
+        limit: maxOptions,
+        wrapper: `{{if(length(output) > 0, distinct(output, 'value'), temp.none)}}`,
+      },
+      log: { sanitize: [...sanitize, 'request.url'] },
     }),
   ],
 })

@@ -1,8 +1,11 @@
 import { groupTraitNames, userTraitNames } from '../modules/shared/fields/traits.ts'
 import { defineRpc } from '../src/authoring/define.ts'
-import { besides, giveCollection, makeFields } from './shared/plan-fields.ts'
+import { stepsIn } from '../src/authoring/step.ts'
+import { fieldsOfPlan } from './shared/plan-fields.ts'
 import { trackingPlan } from './shared/test-form.ts'
-import { readRules } from './shared/tracking-plan.ts'
+import { findRule } from './shared/tracking-plan.ts'
+
+const step = stepsIn('rpcs/plan-traits.ts')
 
 /** The traits that the chosen tracking plan has for users or, with the query `call=GROUP`, for groups. */
 export default defineRpc({
@@ -23,15 +26,29 @@ export default defineRpc({
     trackingPlan,
   ],
   communication: [
-    readRules(),
-    ...makeFields(
-      `first(map(temp.rules, 'jsonSchema', 'type', parameters.call)).properties.traits`,
-      `if(parameters.call = 'GROUP', ${besides(groupTraitNames)}, ${besides(userTraitNames)})`,
+    step(
+      'Looks for the rule of the call in the tracking plan.',
+      findRule(`first(map(body.data.rules, 'jsonSchema', 'type', parameters.call))`),
     ),
-    giveCollection(
-      'planTraits',
-      'Traits of the plan',
-      'The traits that the tracking plan has and **Traits** has not, and those that it requires. Empty ones are not sent.',
+    step('Takes the schema of the traits, and the names of the traits that the dialog has fields for.', {
+      temp: {
+        schema: '{{temp.rule.properties.traits}}',
+        ofUsers: userTraitNames,
+        ofGroups: groupTraitNames,
+        nothing: {},
+      },
+    }),
+    step('Chooses the names.', {
+      temp: { offered: "{{if(parameters.call = 'GROUP', temp.ofGroups, temp.ofUsers)}}" },
+    }),
+    ...fieldsOfPlan(
+      step,
+      {
+        name: 'planTraits',
+        label: 'Traits of the plan',
+        help: 'The traits that the tracking plan has and the dialog has not, and those that it requires. Empty ones are not sent.',
+      },
+      'emptyarray',
     ),
   ],
 })

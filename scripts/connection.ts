@@ -32,6 +32,6 @@ await runCommand(help, options, async ({ values }) => {
   return onSandbox({ live: values.live, faults }, async (app) => {
     const { metadata, log } = await app.verifyConnection('segment', { parameters })
     printLog(log)
-    console.log(`\nThe connection is good: Segment (${String(metadata?.value)})`)
+    console.log(`\nThe connection is good: Segment, ${String(metadata?.value)}`)
   })
 })

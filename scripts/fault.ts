@@ -17,7 +17,7 @@ export function parseFault(text: string): Fault {
   const fault = known && faultOf(known, what)
   if (!fault) {
     throw new UsageError(
-      `"${text}" is no fault. Write one of ${services.join(', ')}, a colon, and a status, drop or hang.`,
+      `"${text}" is not a fault. Write one of ${services.join(', ')}, a colon, and a status, drop or hang.`,
     )
   }
   return { service: known, ...fault }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isTimezone } from '../src/iml/index.ts'
 import {
   type DebugMessage,
   type FunctionTestReport,
@@ -8,6 +7,7 @@ import {
   runImlTests,
 } from '../src/runtime/custom-functions/index.ts'
 import { runCommand, UsageError } from './command.ts'
+import { parseTimezone, timezoneOption } from './time-zone.ts'
 
 const help = `Runs the tests of the custom IML functions of a Make app, each function in a sandbox.
 
@@ -24,7 +24,7 @@ const projectFiles = ['makecomapp.json', 'metadata.json', 'base.imljson']
 
 const options = {
   function: { type: 'string' },
-  timezone: { type: 'string', default: 'UTC' },
+  ...timezoneOption,
 } as const
 
 await runCommand(help, options, async ({ values, positionals }) => {
@@ -34,10 +34,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
   if (!projectFiles.some((name) => existsSync(join(folder, name)))) {
     throw new UsageError(`There is no makecomapp.json in ${folder}. Name the folder of a Make app.`)
   }
-  const { timezone } = values
-  if (!isTimezone(timezone)) {
-    throw new UsageError(`"${timezone}" is no time zone. Name one of the IANA database, such as Europe/Prague.`)
-  }
+  const timezone = parseTimezone(values.timezone)
   const only = values.function === undefined ? {} : { only: values.function }
   const printed: DebugMessage[] = []
   const report = await runImlTests(folder, { timezone, onDebug: (message) => printed.push(message), ...only })

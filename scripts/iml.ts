@@ -1,7 +1,8 @@
-import { drawCaret, evaluate, ImlError, isCollection, isTimezone, toDate } from '../src/iml/index.ts'
+import { drawCaret, evaluate, ImlError, isCollection, toDate } from '../src/iml/index.ts'
 import type { EvaluateOptions, ImlWarning } from '../src/iml/index.ts'
 import { runCommand, UsageError } from './command.ts'
 import { readJsonObject } from './json-file.ts'
+import { parseTimezone, timezoneOption } from './time-zone.ts'
 
 const help = `Evaluates one IML template, or a JSON array or object with templates in it, and prints the typed result.
 
@@ -17,7 +18,7 @@ Example: npm run iml -- '{{upper(parameters.name)}}' --scope scope.json`
 
 const options = {
   scope: { type: 'string' },
-  timezone: { type: 'string', default: 'UTC' },
+  ...timezoneOption,
   now: { type: 'string' },
 } as const
 
@@ -25,10 +26,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
   const [template, ...others] = positionals
   if (template === undefined) throw new UsageError("Give a template in quotes: npm run iml -- '{{1 + 1}}'")
   if (others.length > 0) throw new UsageError(`Give one template in quotes; "${others[0]}" is too much.`)
-  const { timezone } = values
-  if (!isTimezone(timezone)) {
-    throw new UsageError(`"${timezone}" is no time zone. Name one of the IANA database, such as Europe/Prague.`)
-  }
+  const timezone = parseTimezone(values.timezone)
   const now = values.now === undefined ? new Date() : momentOf(values.now, timezone)
   const scope = values.scope === undefined ? {} : await readJsonObject(values.scope)
   return print(valueOf(template), scope, { now, timezone, onWarning: printWarning })
@@ -38,7 +36,7 @@ function momentOf(text: string, timezone: string): Date {
   try {
     return toDate(text, timezone)
   } catch {
-    throw new UsageError(`"${text}" is no date. Write it as 2026-01-31T12:00:00Z.`)
+    throw new UsageError(`"${text}" is not a date. Write it as 2026-01-31T12:00:00Z.`)
   }
 }
 

@@ -40,7 +40,7 @@ function describeField(field: ResolvedField, value: unknown, most: number): stri
   return [
     `${styleText('bold', label)}${required === true ? ' *' : ''}  ${styleText('dim', `${name}: ${type}${field['advanced'] === true ? ', advanced' : ''}`)}${shown}`,
     ...[
-      ...(typeof help === 'string' ? [styleText('dim', help)] : []),
+      ...(typeof help === 'string' ? [styleText('dim', help.trim())] : []),
       ...describeOptions(field, most),
       ...items,
       ...(problem === undefined ? [] : [describeProblem(problem)]),

@@ -43,7 +43,7 @@ const layers: [folder: string, entry: string, allowed: string[]][] = [
   ['sandbox', 'src/sandbox/index.ts', ['src/sandbox/', 'src/ramen/']],
   ['smoke', 'src/smoke/index.ts', ['src/smoke/', 'src/runtime/', 'src/iml/']],
   ['authoring', 'src/authoring/generate/index.ts', ['src/authoring/']],
-  ['macros', 'src/authoring/macros/index.ts', ['src/authoring/macros/']],
+  ['expressions', 'src/authoring/expression.ts', ['src/authoring/expression.ts']],
   ['deliveries', 'src/deliveries/index.ts', ['src/deliveries/', 'src/iml/', 'src/runtime/', 'src/sandbox/server.ts']],
   ['fuzz', 'src/fuzz/index.ts', ['src/fuzz/', 'src/iml/', 'src/runtime/']],
   ['deploy', 'src/deploy/index.ts', ['src/deploy/', 'src/runtime/']],

@@ -1,47 +1,88 @@
 import { defineWebhook } from '../src/authoring/define.ts'
-import { iml } from '../src/authoring/macros/index.ts'
-import { anyPasses, events, itemPasses } from './shared/delivered-events.ts'
+import { type Expression, iml } from '../src/authoring/expression.ts'
+import { stepsIn } from '../src/authoring/step.ts'
 import { eventOutput } from './shared/event-output.ts'
-import { webhookParameters } from './shared/parameters.ts'
-import { refusal } from './shared/refusal.ts'
+import { eventTypes, webhookParameters } from './shared/parameters.ts'
+
+const step = stepsIn('webhooks/events.ts')
 
 const headers = { 'content-type': 'application/json' }
 
+/** The events of the delivery, as a list also when there is one. A body that is neither becomes an item without a type. */
+const events: Expression = 'flatten(add(emptyarray, body))'
+
+/** The user name of Basic authentication is the key, the password empty. Where there is no key, nothing is equal to it. */
+const hasKey: Expression = `headers.authorization = 'Basic ' + base64(ifempty(trim(parameters.apiKey), uuid) + ':')`
+
 /**
- * Takes what Segment sends out, under the contract of its Direct Integrations:
- * https://segment.com/docs/partners/direct-destination/ The user copies the address into Segment; to register it from
- * here would need an API that Segment keeps in alpha.
+ * Lower-case hex of HMAC-SHA1 over the JSON of the event. Of a list, Segment signs the first event only, so no more than a list of
+ * one is proved. https://www.twilio.com/docs/segment/connections/destinations/catalog/webhooks#authenticating-webhook-requests
+ */
+const isSigned: Expression = `headers.\`x-signature\` = sha1(createJSON(if(length(${events}) > 1, uuid, first(${events}))), 'hex', ifempty(parameters.sharedSecret, uuid))`
+
+/** The type of the event, or of the first one: an index on what is not a list is passed over. */
+const type: Expression = 'body[].type'
+
+const known = eventTypes.join(',')
+
+/** Whether an event has one of the types that were chosen; where none was, one that Segment has. */
+const isTaken: Expression = `length(map(${events}, 'type', 'type', ifempty(join(ifempty(parameters.types, emptyarray), ','), '${known}'))) > 0`
+
+const paused = iml(
+  `if(parameters.paused, 'This webhook is paused in Make. Send the events again later: nothing of this delivery was taken.', emptystring)`,
+)
+
+const unproved = [
+  iml(
+    `if(!parameters.paused && parameters.authentication = 'sharedSecret', 'X-Signature is missing, or is not that of one event with the shared secret. Compare the secret in Segment and in Make, and let Segment send single events.', emptystring)`,
+  ),
+  iml(
+    `if(!parameters.paused && parameters.authentication != 'sharedSecret', 'The API key is missing or wrong. Send it as the user name of Basic authentication, the password empty.', emptystring)`,
+  ),
+].join('')
+
+const answer = iml(
+  `if(${isTaken}, 'Accepted.', 'Nothing of the type ' + substring(toString(ifempty(${type}, '(none)')), 0, 100) + ' is taken here.')`,
+)
+
+const advice = iml(
+  `if(${type} || contains(lower(ifempty(headers.\`content-type\`, emptystring)), 'application/json'), emptystring, ' Send JSON, with the header Content-Type: application/json.')`,
+)
+
+/**
+ * Takes what Segment sends out, under the contract of its Direct Integrations. `verification` is made for handshakes, but is the
+ * only place where Make answers a delivery with a status of our own and drops it; should it be passed over, `condition` asks the
+ * same. https://developers.make.com/custom-apps-documentation/app-components/webhooks
  */
 export default defineWebhook({
   name: 'events',
   type: 'web',
   label: 'Segment events',
   parameters: webhookParameters,
-  communication: {
-    // Made for handshakes, but the only place where Make answers a delivery with a status of our own and drops it:
-    // what a `condition` that does not hold is answered is not documented.
+  communication: step('Proves the sender, takes events of the wanted types, and answers as Segment expects it.', {
     verification: {
-      condition: iml(refusal),
+      condition: iml(`parameters.paused || !(${hasKey} || ${isSigned})`),
       respond: {
         type: 'json',
-        status: iml(`substring(${refusal}, 0, 3)`),
+        status: '{{if(parameters.paused, 503, 401)}}',
         headers,
-        body: { message: iml(`substring(${refusal}, 4)`) },
+        body: { message: `${paused}${unproved}` },
       },
     },
-    iterate: { container: iml(events), condition: iml(itemPasses) },
+    condition: iml(`!parameters.paused && (${hasKey} || ${isSigned})`),
+    iterate: {
+      container: iml(`if(${isTaken}, ${events}, emptyarray)`),
+      condition: iml(
+        `if(parameters.types[], contains(parameters.types, item.type), substring(createJSON(item), 0, 1) = '{') && (item.type != 'track' || length(ifempty(parameters.events, emptyarray)) = 0 || contains(parameters.events, item.event))`,
+      ),
+    },
     output: eventOutput,
-    // Make answers when the events are in its queue, before a module has run, whether the scenario runs at once or on
-    // a schedule. So 202 is what is true; 200 where the filter has left nothing to be done.
+    // Make answers when the events are in its queue, before a module has run: 202.
     respond: {
       type: 'json',
-      status: iml(`if(${anyPasses}, 202, 200)`),
+      status: iml(`if(${isTaken}, 202, if(!${type}, 400, if(contains('${known}', ${type}), 403, 501)))`),
       headers,
-      body: {
-        message: iml(
-          `if(${anyPasses}, 'Queued for the scenario.', 'Nothing to do: no event has a name that is wanted.')`,
-        ),
-      },
+      body: { message: `${answer}${advice}` },
     },
-  },
+  }),
 })

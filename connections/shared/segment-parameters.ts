@@ -1,8 +1,5 @@
 import type { Parameters } from '../../src/authoring/generated/make-format.ts'
 
-/** https anywhere; plain http only to this computer, for development. */
-const secureAddress = '^(https://[^\\s/]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(/|$))'
-
 const ramenSecretKey: Parameters[number] = {
   name: 'ramenSecretKey',
   type: 'password',
@@ -16,8 +13,7 @@ const directFields: Parameters = [
     type: 'url',
     label: 'Ramen endpoint',
     required: true,
-    validate: { pattern: secureAddress },
-    help: 'The address that receives messages in the form of a Segment Direct Integration, for example `https://ramen.example.com/segment`. It must begin with `https://`; `http://` works only for this computer.',
+    help: 'The address that receives messages in the form of a Segment Direct Integration, for example `https://ramen.example.com/segment`. It must begin with `https://` (`http://` only on `localhost`, for development).',
   },
   {
     name: 'ramenApiKey',
@@ -47,7 +43,7 @@ export const connectionParameters: Parameters = [
       { label: 'United States (default)', value: 'us' },
       { label: 'European Union', value: 'eu' },
     ],
-    help: 'Where your Segment workspace stores its data. A workspace in the EU opens at `eu1.app.segment.com`. In the wrong region Segment accepts events and drops them without a word.',
+    help: 'Where your Segment workspace stores its data. A workspace in the EU opens at `eu1.app.segment.com`. Segment drops or rejects what is sent to the wrong region. Saving the connection compares the region with the one of the write key, if Segment tells it.',
   },
   {
     name: 'writeKey',
@@ -59,7 +55,7 @@ export const connectionParameters: Parameters = [
     name: 'token',
     type: 'password',
     label: 'Workspace token',
-    help: 'Optional beside a write key. A Public API token with the role Workspace Owner: Segment > **Settings** > **Workspace settings** > **Access Management** > **Tokens**. Needs a Team or Business plan. With a token, saving the connection checks the token and not the write key.',
+    help: 'Optional beside a write key. A Public API token with the role Workspace Owner: Segment > **Settings** > **Workspace settings** > **Access Management** > **Tokens**. Needs a Team or Business plan. It fills the lists of sources, destinations and tracking plans. Beside a write key it is not checked when you save: a wrong one shows when you open a list.',
   },
   {
     name: 'ramen',
@@ -67,10 +63,11 @@ export const connectionParameters: Parameters = [
     label: 'Ramen delivery',
     default: 'off',
     options: [
-      { label: 'Off', value: 'off' },
+      { label: 'Not used', value: 'off' },
       { label: 'Through Segment', value: 'segment', nested: [ramenSecretKey] },
       { label: 'Direct endpoint', value: 'direct', nested: directFields },
+      { label: 'Never', value: 'never' },
     ],
-    help: '**Through Segment** marks each message for the Ramen destination of your workspace; Segment documents that destination for websites only. **Direct endpoint** sends each message to an address of yours as well.',
+    help: "**Not used**: messages say nothing about Ramen. **Through Segment** marks each message for the Ramen destination of your workspace; Segment documents that destination for websites only, so what comes from a server may not arrive. **Direct endpoint** also sends each message to an address of yours that takes Segment's Direct Integration; Ramen's own service is gone. **Never** tells Segment to keep each message from Ramen.",
   },
 ]

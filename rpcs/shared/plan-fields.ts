@@ -1,48 +1,73 @@
-import { guard } from '../../modules/shared/guard.ts'
 import type { RpcRequest } from '../../src/authoring/generated/make-format.ts'
-import { type Expression, iml, isReadable, schemaFields, schemaPatterns } from '../../src/authoring/macros/index.ts'
+import { type Expression, iml } from '../../src/authoring/expression.ts'
+import { mapYesOrNo, yesAndNo } from './spec/fields.ts'
+import { readPlan } from './tracking-plan.ts'
 
-/** Returns the members of the schema without those that the dialog has fields for, unless the plan requires them. */
-export const besides = (names: readonly string[]): Expression => {
-  const leftOut = names.map((name) => `if(contains(temp.required, '${name}'), '', '${name}')`)
-  return `omit(temp.schema.properties, ${leftOut.join(', ')})`
-}
+/** The type of JSON Schema is a text or a list of texts; `contains` looks into both. */
+const is = (type: string): Expression => `contains(ifempty(item.value.type, 'string'), '${type}')`
+
+const isText = is('string')
+const isYesOrNo = `!${isText} && ${is('boolean')}`
+const isNumber = `(${is('number')} || ${is('integer')})`
+
+const when = (condition: Expression, text: string): string => iml(`if(${condition}, '${text}', emptystring)`)
+
+/** A dialog has no date fields for these: it would read a number of seconds as a day in January 1970. */
+const help = [
+  `{{ifempty(item.value.description, emptystring)}}`,
+  iml(`if(item.value.enum, ' One of: ' + join(item.value.enum, ', ') + '.', emptystring)`),
+  when(
+    `contains(ifempty(item.value.format, emptystring), 'date')`,
+    ' ISO 8601, such as 2026-01-31. A mapped date fits.',
+  ),
+  when(isYesOrNo, ` ${mapYesOrNo}`),
+  when(is('object'), ' Map a collection.'),
+  when(is('array'), ' Map a list.'),
+].join('')
 
 /**
- * Returns the steps that make `temp.fields` of a JSON Schema of properties or traits; undefined where it has no members.
- * `members` must be made by `besides`.
+ * Returns the steps that give a field for each member of `temp.schema`, a JSON Schema of properties or traits, in one collection, so
+ * that their names clash with no other parameter's. Members in `temp.offered` have a field in the dialog, so they get none unless the
+ * plan requires them. `otherwise` is what the RPC gives without a schema.
  */
-export const makeFields = (schema: Expression, members: Expression): RpcRequest[] => [
-  { temp: { schema: iml(schema), schemaPatterns } },
-  { temp: { required: iml(`if(isArray(temp.schema.required), temp.schema.required, emptyarray)`) } },
-  { temp: { members: iml(`if(temp.schema.properties, ${members}, undefined)`) } },
-  {
-    temp: {
-      fieldsText: iml(
-        `if(length(keys(temp.members)) > 0, ${schemaFields('temp.members', 'temp.required', 'temp.schemaPatterns')}, '')`,
-      ),
+export const fieldsOfPlan = (
+  step: <Step extends object>(what: string, step: Step) => Step,
+  { name, label, help: text }: { name: string; label: string; help: string },
+  otherwise: Expression,
+): RpcRequest[] => [
+  step('Reads the name of the plan, and gives a field for each member of the schema.', {
+    ...readPlan,
+    temp: { yesAndNo },
+    condition: {
+      condition: '{{length(keys(ifempty(temp.schema.properties, temp.nothing))) > 0}}',
+      default: iml(otherwise),
     },
-  },
-  guard(
-    `if(temp.fieldsText, ${isReadable('temp.fieldsText')}, length(keys(temp.members)) = 0)`,
-    'The tracking plan describes this in a form that the dialog cannot show. Choose no tracking plan, and give what it asks for as custom values.',
-  ),
-  { temp: { fields: iml(`if(temp.fieldsText, parseJSON(temp.fieldsText), undefined)`) } },
-]
-
-/** Returns the last step of an RPC: one collection that holds the fields, so that their names clash with no other parameter's. */
-export const giveCollection = (name: string, label: string, help: string): RpcRequest => ({
-  temp: {
-    form: [
-      {
-        name,
-        type: 'collection',
-        label,
-        help,
-        required: iml(`if(length(map(temp.fields, 'name', 'required', 'true')) > 0, true, undefined)`),
-        spec: '{{temp.fields}}',
+    response: {
+      ...readPlan.response,
+      temp: { plan: '{{body.data.trackingPlan.name}}' },
+      iterate: {
+        container: '{{toArray(temp.schema.properties)}}',
+        condition:
+          '{{!contains(temp.offered, item.key) || contains(ifempty(temp.schema.required, emptyarray), item.key)}}',
       },
-    ],
-  },
-  response: { output: '{{if(length(temp.fields) > 0, temp.form, emptyarray)}}' },
-})
+      output: {
+        name: '{{item.key}}',
+        label: '{{ifempty(item.value.title, item.key)}}',
+        type: iml(`if(${isText}, 'text', if(${is('boolean')}, 'select', if(${isNumber}, 'number', 'any')))`),
+        required: '{{contains(ifempty(temp.schema.required, emptyarray), item.key)}}',
+        options: iml(`if(${isYesOrNo}, temp.yesAndNo, undefined)`),
+        help,
+      },
+      wrapper: [
+        {
+          name,
+          type: 'collection',
+          label: `${label} ({{temp.plan}})`,
+          help: text,
+          required: `{{length(map(output, 'name', 'required', 'true')) > 0}}`,
+          spec: '{{output}}',
+        },
+      ],
+    },
+  }),
+]

@@ -1,85 +1,98 @@
 import base from '../../base.ts'
+import { reasonIn } from '../../modules/shared/segment-answer.ts'
 import type { ErrorRules, RpcRequest } from '../../src/authoring/generated/make-format.ts'
-import { type Expression, iml, trimmed, withoutSecret } from '../../src/authoring/macros/index.ts'
+import { type Expression, iml, trimmed } from '../../src/authoring/expression.ts'
 
 /** The workspace token of the connection, empty without one. */
 export const token: Expression = trimmed('connection.token')
 
 /** The host of the Public API in the connection's region. https://docs.segmentapis.com/tag/Getting-Started */
-const host: Expression = `if(connection.region = 'eu', 'https://eu1.api.segmentapis.com', 'https://api.segmentapis.com')`
-
-const said: Expression = `substring(toString(ifempty(first(body.errors).message, ifempty(body, 'no explanation'))), 0, 200)`
-const reason = iml(withoutSecret(said, token))
-
-/** How long the Public API asks to wait. https://docs.segmentapis.com/tag/Rate-Limits */
-const wait = iml(
-  `if(first(body.errors).data.msBeforeNext, 'Wait ' + ceil(first(body.errors).data.msBeforeNext / 1000) + ' seconds', 'Wait a minute')`,
-)
-
-const role = 'Create a Public API token with the role Workspace Owner and put it into the connection.'
+export const publicApi: Expression = `if(connection.region = 'eu', 'https://eu1.api.segmentapis.com', 'https://api.segmentapis.com')`
 
 /** What can always be done instead. */
 export const byHand = 'Or switch to Map and type the value.'
 
-/** What the dialog says when the Public API refuses. Base speaks of write keys, so each of its statuses has an entry here. */
-const errorsFor = (what: string): ErrorRules => {
-  const failed = `Segment could not list ${what}: ${reason}.`
-  return {
-    type: iml(`if(statusCode >= 500, 'ConnectionError', 'RuntimeError')`),
-    message: `[{{statusCode}}] ${failed} Try again later. ${byHand}`,
-    '400': { type: 'DataError', message: `[400] ${failed} ${byHand}` },
-    '401': {
-      type: 'InvalidAccessTokenError',
-      message: `[401] Segment does not let the Workspace token list ${what}: it is wrong, belongs to the other Region, or lacks the permission. ${role} ${byHand}`,
-    },
-    '403': {
-      type: 'InvalidAccessTokenError',
-      message: `[403] The Workspace token may not list ${what}: ${reason}. ${role} Tracking plans also need Protocols, which is part of the Business plan. ${byHand}`,
-    },
-    '404': {
-      type: 'InvalidConfigurationError',
-      message: `[404] Segment does not find ${what}: ${reason}. Check Region in the connection, and choose the source or tracking plan again. ${byHand}`,
-    },
-    '413': { type: 'DataError', message: `[413] ${failed} ${byHand}` },
-    '422': {
-      type: 'DataError',
-      message: `[422] ${failed} Choose the source or tracking plan again. ${byHand}`,
-    },
-    '429': {
-      type: 'RateLimitError',
-      message: `[429] Segment received too many requests. ${wait}, then open the list again. ${byHand}`,
-    },
-  }
-}
+const reason = iml(
+  reasonIn(
+    `trim(ifempty(connection.token, 'no token'))`,
+    'token',
+    `ifempty(body.errors[].message, ifempty(body, 'no explanation'))`,
+  ),
+)
+
+const advice = [
+  iml(
+    `if(statusCode = 401 || statusCode = 403, ' Create a Public API token with the role Workspace Owner and put it into the connection; tracking plans also need Protocols, which is part of the Business plan.', emptystring)`,
+  ),
+  iml(
+    `if(statusCode = 404 || statusCode = 422, ' Check Region in the connection, and choose the source or tracking plan again.', emptystring)`,
+  ),
+  iml(`if(statusCode = 429, ' Wait a minute, then open the list again.', emptystring)`),
+].join('')
+
+/** What each status means; base speaks of write keys. */
+export const statusType = iml(
+  `switch(statusCode, 400, 'DataError', 413, 'DataError', 422, 'DataError', 401, 'InvalidAccessTokenError', 403, 'InvalidAccessTokenError', 404, 'InvalidConfigurationError', 429, 'RateLimitError', if(statusCode >= 500, 'ConnectionError', 'RuntimeError'))`,
+)
+
+const errorsFor = (what: string): ErrorRules => ({
+  type: statusType,
+  message: `[{{statusCode}}] Segment could not list ${what}: ${reason}.${advice} ${byHand}`,
+})
+
+/** Hides in the log what the answers hold of write keys. */
+export const sanitize = [...(base.log.sanitize ?? []), 'response.body.data.sources' as const]
 
 /** A question to the Public API. */
 export interface Question {
   /** An expression for the path, its parts encoded. */
   path: Expression
-  /** Where the answer stands in `data`, and in `temp`. */
-  key: string
   /** What is asked for, in words that follow "list". */
   what: string
   /** Whether to ask at all, beside there being a token. */
   when?: Expression
+  /** Whether the answer is one: an expression. */
+  is: Expression
 }
 
-/** Returns a request with the token of the connection, made only if there is one. Write keys do not show in its log. */
-export const askPublicApi = ({ path, key, what, when = 'true' }: Question, is: Expression): RpcRequest => ({
-  condition: iml(`if(${token}, if(${when}, true, false), false)`),
-  url: iml(`${host} + ${path}`),
-  encodeUrl: false,
-  method: 'GET',
-  headers: { authorization: iml(`'Bearer ' + ${token}`), accept: 'application/json' },
-  response: {
-    valid: {
-      condition: iml(is),
-      message: `Segment answered without ${what}. Check Region in the connection. ${byHand}`,
-      type: 'ConnectionError',
+/** Returns what is the same in all requests with the token of the connection, each of which is made only if there is one. */
+export const askPublicApi = ({ path, what, when = 'true', is }: Question) =>
+  ({
+    condition: iml(`if(${token}, ${when}, false)`),
+    url: iml(`${publicApi} + ${path}`),
+    encodeUrl: false,
+    method: 'GET',
+    followRedirects: false,
+    followAllRedirects: false,
+    headers: { authorization: iml(`'Bearer ' + ${token}`), accept: 'application/json' },
+    response: {
+      valid: {
+        condition: iml(`if(statusCode < 300 && ${is}, true, false)`),
+        message: `Segment answered without ${what}. Check Region in the connection. ${byHand}`,
+        type: 'ConnectionError',
+      },
+      error: errorsFor(what),
     },
-    temp: { [key]: iml(`body.data.${key}`) },
-    error: errorsFor(what),
-    output: null,
+    log: { sanitize },
+  }) satisfies RpcRequest
+
+/** Every answer with a list has it, also an empty one. https://docs.segmentapis.com/tag/Pagination */
+export const isList: Expression = 'body.data.pagination.current'
+
+/** What makes a request read every page of a list. Make stops at a page that gives nothing. */
+export const allPages = {
+  qs: { 'pagination.count': '200' },
+  pagination: {
+    qs: { 'pagination.cursor': '{{body.data.pagination.next}}' },
+    condition: '{{if(body.data.pagination.next, true, false)}}',
   },
-  log: { sanitize: [...(base.log.sanitize ?? []), 'response.body.data.sources'] },
-})
+} satisfies Partial<RpcRequest>
+
+/** A dialog must have its list within 40 seconds, and a plan may have some two thousand rules. */
+export const maxOptions = 2000
+
+/** What a drop-down shows instead of a list: its only option, which leaves the field empty. */
+export const explanation = (label: string) => [{ label, value: '' }]
+
+/** The options that were made, or the reason in `temp.none` why there is none. */
+export const optionsOrNone = '{{if(length(output) > 0, output, temp.none)}}'

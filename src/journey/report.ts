@@ -1,6 +1,6 @@
 import { ramenProfile, toRamen } from '../ramen/index.ts'
 import type { AcceptedMessage } from '../sandbox/index.ts'
-import type { BatchOutcome } from './batch.ts'
+import type { BatchOutcome, BatchRun } from './batch.ts'
 import type { Example, RamenRecords } from './example.ts'
 import type { Outcome } from './run.ts'
 import type { DeliveryOutcome } from './trigger.ts'
@@ -53,8 +53,7 @@ export function describeRecords(records: Required<RamenRecords>): string[] {
 function ramenText({ ramen, bundle, error }: Outcome): string {
   const texts = describeRecords(ramen)
   if (texts.length > 0) return `keeps ${texts.join('; ')}`
-  const { reason } = (bundle?.ramen ?? {}) as { reason?: string }
-  return `keeps nothing${error || !reason ? '' : `: ${reason}`}`
+  return `keeps nothing${error || typeof bundle?.ramen !== 'string' ? '' : `: ${bundle.ramen}`}`
 }
 
 /** Rules by which Ramen changed a value, or its name, on the way through Segment. */
@@ -99,26 +98,27 @@ const grouped = (number: number): string => number.toLocaleString('en-US')
 
 const headed = (number: number, title: string): string => `${String(number).padStart(2)}  ${title}`
 
-/** Returns what became of a batch, as lines: how many events were accepted, each request, and what was refused. */
-export function describeBatch(number: number, { title, bundle, error, kept, mismatches }: BatchOutcome): string[] {
+function describeBatchRun({ bundle, error, requests, kept, mismatches }: BatchRun): string[] {
   const result = bundle
     ? `${grouped(bundle.accepted)} of ${grouped(bundle.total)} accepted`
     : `${error?.name}: ${error?.message}`
-  const requests = bundle?.requests.map(
-    ({ first, last, events, bytes }) =>
-      `POST /v1/batch → ${grouped(events)} events, from ${first} to ${last}, ${grouped(bytes)} bytes`,
-  )
   return [
-    headed(number, title),
-    ...labelled('module', [
-      `sendBatch: ${result}`,
-      ...(bundle?.refused ?? []).map(({ position, reason }) => `skipped: event ${position} ${reason}`),
+    ...labelled('module', [`sendBatch: ${result}`]),
+    ...labelled('Segment', [
+      ...(requests.length === 0 ? ['nothing sent'] : []),
+      ...requests.map((events) => `POST /v1/batch → ${grouped(events)} events`),
+      `keeps ${grouped(kept)} events`,
     ]),
-    ...labelled('Segment', [...(requests ?? []), `keeps ${grouped(kept)} events`]),
     ...labelled('DIFFERS', mismatches),
-    '',
   ]
 }
+
+/** Returns what became of the batches, as lines: how many events were accepted, each request, and why one was refused. */
+export const describeBatch = (number: number, { title, runs }: BatchOutcome): string[] => [
+  headed(number, title),
+  ...runs.flatMap(describeBatchRun),
+  '',
+]
 
 /** Returns what Segment delivered to the trigger, what it was answered, and what the scenario starts with. */
 export function describeDeliveries(number: number, outcomes: DeliveryOutcome[]): string[] {

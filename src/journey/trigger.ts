@@ -23,7 +23,7 @@ interface Delivery {
   expect: { status: number; bundles: number }
 }
 
-/** What Segment delivers: https://segment.com/docs/partners/direct-destination/ */
+/** What Segment delivers: https://www.twilio.com/docs/segment/partners/direct-destination */
 const deliveries: Delivery[] = [
   { title: 'a Track with the key', type: 'track', credential: { key: 'segment' }, expect: { status: 202, bundles: 1 } },
   { title: 'one with a wrong key', type: 'track', credential: { key: 'sesame' }, expect: { status: 401, bundles: 0 } },

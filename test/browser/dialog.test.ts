@@ -23,14 +23,14 @@ const modules: [module: string, fill: Fill[], kept: object][] = [
   [
     'identify',
     [
-      texts({ userId: '314159', 'traits.email': 'ada@example.com', 'traits.age': '36' }),
+      texts({ userId: '314159', 'traits.email': 'ada@example.com', 'traits.phone': '+420123456789' }),
       listed('customTraits', 'Add a trait', { 'customTraits[0].name': 'mrr' }),
       async ({ input, field }) => {
         await input('customTraits[0].type').selectOption({ label: 'Number' })
         await field('customTraits[0].value').locator('input[inputmode=decimal]').fill('149.99')
       },
     ],
-    { type: 'identify', userId: '314159', traits: { email: 'ada@example.com', age: 36, mrr: 149.99 } },
+    { type: 'identify', userId: '314159', traits: { email: 'ada@example.com', phone: '+420123456789', mrr: 149.99 } },
   ],
   ['alias', [texts({ previousId: 'anonymous-1', userId: 'user-1' })], { type: 'alias', previousId: 'anonymous-1' }],
   [
@@ -103,12 +103,13 @@ describe.skipIf(chromiumPath === undefined).concurrent('the dialog', { timeout: 
   })
 
   test('offers what RPCs give, and shows the fields that follow a choice', async ({ expect }) => {
-    const { input, field, complaints, close } = await bench.open('module/track')
+    const { page, input, field, complaints, close } = await bench.open('module/track')
     await input('userId').fill('kept')
+    await page.getByRole('switch', { name: 'Show advanced settings' }).check()
     await input('trackingPlan').selectOption({ label: 'Shop plan' })
     await input('event').locator('option', { hasText: 'Order Completed' }).first().waitFor({ state: 'attached' })
     await input('event').selectOption({ label: 'Order Completed' })
-    await field('eventProperties.delivery.method').waitFor()
+    await field('eventProperties.products').waitFor()
     await input('writeKey').selectOption({ index: 1 })
     expect(await field('writeKey').locator('option').allTextContents()).toContain('Shop (shop)')
     // What was typed before the choices stays.

@@ -37,7 +37,7 @@ function textAt({ file, line, column, endLine, endColumn }: SourceLocation): str
 
 test.each([
   // In a template that stands as it is.
-  ['module', 'track', 'api', 'parameters.revenue', 'modules/track.ts', 'parameters.revenue'],
+  ['module', 'track', 'api', 'parameters.currency', 'modules/track.ts', 'parameters.currency'],
   // In a shared part of the chain.
   ['module', 'identify', 'api', 'body.success', 'modules/shared/delivery/send.ts', 'body.success'],
   ['connection', 'segment', 'api', 'body.data.workspace.name', 'connections/segment.ts', 'body.data.workspace.name'],
@@ -56,7 +56,7 @@ test.each([
 test.each([
   ['track', 'expect', 'event', 'label', 'modules/track.ts', 'label:'],
   ['track', 'expect', 'userId', 'help', 'modules/shared/fields/message.ts', 'help:'],
-  ['identify', 'interface', 'bytes', 'name', 'modules/shared/delivery/result.ts', "name: 'bytes'"],
+  ['identify', 'interface', 'repeatable', 'name', 'modules/shared/delivery/result.ts', "name: 'repeatable'"],
 ] as const)('a field of %s is found again: %s %s.%s', (name, section, field, key, file, text) => {
   const source = sourceOf((app) => {
     const fields = app.find('module', name)?.section(section)?.items ?? []

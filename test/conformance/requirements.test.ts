@@ -232,7 +232,7 @@ describe('what was asked of this app', () => {
   })
 
   test('names every trait of the dialog, 17 with those in them', () => {
-    const traits: any[] = fieldOf('identify', 'traits').spec
+    const traits: any[] = ['traits', 'moreTraits'].flatMap((name) => fieldOf('identify', name).spec)
     const names = traits.flatMap(({ name, spec = [] }) => [name, ...spec.map((inner: any) => `${name}.${inner.name}`)])
     expect([traits.length, names.length]).toEqual([17, 27])
     expect(names.filter((name) => !ids.includes(`003.identify.traits.${name}`))).toEqual([])

@@ -25,18 +25,18 @@ describe('a write key', () => {
   test.each(['us', 'eu'])('is asked for at the CDN, without sending an event, in region %s', async (region) => {
     cdn().reply(200, { integrations: { 'Segment.io': {} } })
     const { metadata, data } = await verify({ region, writeKey })
-    expect(metadata).toEqual({ type: 'text', value: '…oA4e' })
+    expect(metadata).toEqual({ type: 'text', value: `…oA4e (${region.toUpperCase()})` })
     expect(data).toMatchObject({ region, writeKey })
   })
 
   test('is taken without the blanks that pasting adds', async () => {
     cdn().reply(200, {})
-    expect((await verify({ writeKey: `\t${writeKey}\n` })).metadata).toEqual({ type: 'text', value: '…oA4e' })
+    expect((await verify({ writeKey: `\t${writeKey}\n` })).metadata).toEqual({ type: 'text', value: '…oA4e (US)' })
   })
 
   test('is not shown when it is too short to be one', async () => {
     cdn('abc').reply(200, {})
-    expect((await verify({ writeKey: 'abc' })).metadata).toEqual({ type: 'text', value: 'write key' })
+    expect((await verify({ writeKey: 'abc' })).metadata).toEqual({ type: 'text', value: 'write key (US)' })
   })
 
   test('that Segment does not know is refused, and the error says where to find the right one', async () => {
@@ -46,6 +46,37 @@ describe('a write key', () => {
     expect(error.message).toBe(
       '[404] Segment does not know the Write key. Copy it again from Segment > Connections > Sources > your source > Settings > API Keys.',
     )
+  })
+
+  test.each([
+    ['us', 'api.segment.io/v1'],
+    ['us', 'cdn-proxy.shop.example/v1'],
+    ['us', undefined],
+    ['eu', 'events.eu1.segmentapis.com/v1'],
+    ['eu', undefined],
+    ['eu', 17],
+  ])('in region %s is taken when its settings name the host %s', async (region, apiHost) => {
+    cdn().reply(200, { integrations: { 'Segment.io': { apiHost } } })
+    expect((await verify({ region, writeKey, token })).data).toMatchObject({ region, writeKey, token })
+  })
+
+  test.each([
+    ['us', 'events.eu1.segmentapis.com/v1', {}],
+    ['eu', 'api.segment.io/v1', {}],
+    ['us', 'events.eu1.segmentapis.com/v1', { token }],
+    ['eu', 'api.segment.io/v1', { token }],
+  ])('of the other region than %s is refused, with or without a token', async (region, apiHost, more) => {
+    cdn().reply(200, { integrations: { 'Segment.io': { apiHost } } })
+    const error = await refuse({ region, writeKey, ...more })
+    expect(error.name).toBe('InvalidConfigurationError')
+    expect(error.message).toContain('The source of the Write key takes events in the other Region')
+  })
+
+  test.each([301, 302, 307, 308])('is not proved by a redirect (%i), which is not followed', async (status) => {
+    cdn().reply(status, '', { location: 'https://cdn.segment.com/elsewhere' })
+    const error = await refuse({ writeKey })
+    expect(error.name).toBe('ConnectionError')
+    expect(error.message).toContain('Segment answered with another address.')
   })
 
   test('with a slash cannot reach another address', async () => {
@@ -62,7 +93,7 @@ describe('a workspace token', () => {
     nock(origin, { reqheaders: { authorization: `Bearer ${token}` } })
       .get('/')
       .reply(200, workspace)
-    expect((await verify({ region, token, writeKey })).metadata).toEqual({ type: 'text', value: 'Acme' })
+    expect((await verify({ region, token, writeKey: ' ' })).metadata).toEqual({ type: 'text', value: 'Acme' })
   })
 
   test('works alone', async () => {
@@ -74,7 +105,7 @@ describe('a workspace token', () => {
     nock('https://api.segmentapis.com')
       .get('/')
       .reply(status, { errors: [{ type: 'unauthorized', message: `bad token ${token}` }] })
-    const error = await refuse({ token, writeKey })
+    const error = await refuse({ token })
     expect(error.name).toBe('InvalidAccessTokenError')
     expect(error.message).toContain(`[${status}] Segment does not accept the Workspace token.`)
     expect(error.message).toContain('Access Management > Tokens')
@@ -87,13 +118,21 @@ describe('a workspace token', () => {
   })
 })
 
-test('neither is refused', async () => {
-  nock('https://api.segmentapis.com')
-    .get('/')
-    .reply(401, { errors: [{ message: 'unauthorized' }] })
-  const error = await refuse({})
-  expect(error.name).toBe('InvalidAccessTokenError')
-  expect(error.message).toBe('Fill in Write key or Workspace token: at least one of them is needed.')
+describe('neither is refused, whatever Segment answers', () => {
+  test.each([
+    [200, workspace, 'InvalidConfigurationError'],
+    [302, '', 'ConnectionError'],
+    [401, { errors: [{ message: 'unauthorized' }] }, 'InvalidConfigurationError'],
+    [403, '', 'InvalidConfigurationError'],
+    [404, '', 'InvalidConfigurationError'],
+    [429, '', 'RateLimitError'],
+    [500, 'no luck', 'InvalidConfigurationError'],
+  ])('with %i', async (status, body, name) => {
+    nock('https://api.segmentapis.com').get('/').reply(status, body)
+    const error = await refuse({ writeKey: ' ', token: '' })
+    expect(error.message).toContain('Fill in Write key or Workspace token: at least one of them is needed.')
+    expect(error.name).toBe(name)
+  })
 })
 
 test.each([
@@ -120,7 +159,7 @@ describe('the form', () => {
     'https://ramen.example.com/segment',
     'http://127.0.0.1:8080/segment',
     'http://localhost:8080',
-    'http://[::1]/x',
+    'HTTPS://ramen.example.com',
   ])('takes the endpoint %s', async (ramenEndpoint) => {
     cdn().reply(200, {})
     expect((await verify({ ...direct, ramenEndpoint })).data).toMatchObject({ ramenEndpoint })
@@ -129,15 +168,34 @@ describe('the form', () => {
   test.each([
     'http://ramen.example.com',
     'http://127.0.0.1@evil.test/',
+    'http://127.0.0.1:80@evil.test/',
     'http://localhost.evil.test/',
-    'ftp://ramen.example.com',
-    'ramen.example.com',
-    'https://',
-    undefined,
-  ])('refuses the endpoint %s', async (ramenEndpoint) => {
+    'http://localhost',
+    'http://[::1]/x',
+    'http://127.0.0.10/x',
+  ])('refuses the endpoint %s in words', async (ramenEndpoint) => {
+    cdn().reply(200, {})
     const error = await refuse({ ...direct, ramenEndpoint })
-    expect(error.name).toBe('DataError')
-    expect(error.message).toContain('Ramen endpoint (ramenEndpoint)')
+    expect(error.name).toBe('InvalidConfigurationError')
+    expect(error.message).toContain('Ramen endpoint must begin with https://')
+  })
+
+  test.each(['ftp://ramen.example.com', 'ramen.example.com', 'https://'])(
+    'knows that the endpoint %s is not an address',
+    async (ramenEndpoint) => {
+      cdn().reply(200, {})
+      const error = await refuse({ ...direct, ramenEndpoint })
+      expect(error.message).toContain('Ramen endpoint')
+    },
+  )
+
+  test.each(['off', 'segment', 'never'])('does not look at an endpoint with the delivery %s', async (ramen) => {
+    cdn().reply(200, {})
+    expect((await verify({ writeKey, ramen, ramenEndpoint: 'http://left.over.example' })).data).toMatchObject({ ramen })
+  })
+
+  test('needs an endpoint for the direct route', async () => {
+    expect((await refuse(direct)).message).toContain('Ramen endpoint (ramenEndpoint): Field is mandatory.')
   })
 
   test('needs an API key for the direct endpoint, and none otherwise', async () => {
@@ -154,8 +212,14 @@ test('no log and no error shows a secret', async () => {
   const texts = [JSON.stringify((await verify({ writeKey })).log), JSON.stringify((await verify({ token })).log)]
   cdn().reply(500, { errors: [{ message: writeKey }] })
   texts.push((await refuse({ writeKey })).message)
+  cdn().reply(500, `${'x'.repeat(290)}${writeKey}`)
+  texts.push((await refuse({ writeKey })).message)
+  nock('https://api.segmentapis.com')
+    .get('/')
+    .reply(500, `${'x'.repeat(290)}${token}`)
+  texts.push((await refuse({ token })).message)
   for (const text of texts) {
-    expect(text).not.toContain(writeKey)
-    expect(text).not.toContain(token)
+    expect(text).not.toContain(writeKey.slice(0, 8))
+    expect(text).not.toContain(token.slice(0, 8))
   }
 })

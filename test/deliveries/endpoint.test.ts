@@ -44,10 +44,12 @@ describe('over HTTP', () => {
     const { url, receptions } = await start(parameters)
     const chance = chanceOf(4)
     const messages = messageTypes.map((type) => testMessage(type, chance, now))
-    for (const content of [...messages, messages]) {
+    // Segment signs the first event of a list only, so a list of more is refused with a secret.
+    const batches = 'secret' in credential ? messages.map((message) => [message]) : [messages]
+    for (const content of [...messages, ...batches]) {
       // oxlint-disable-next-line no-await-in-loop -- in the order of their coming
       const answer = await send(url, deliveryRequest(content, credential))
-      expect(answer).toEqual({ status: 202, body: '{"message":"Queued for the scenario."}' })
+      expect(answer).toEqual({ status: 202, body: '{"message":"Accepted."}' })
     }
     const raws = receptions.flatMap(({ bundles }) => bundles.map(({ raw }) => raw))
     expect(raws).toEqual([...messages, ...messages])
@@ -69,8 +71,6 @@ describe('over HTTP', () => {
     expect(await answerTo({ type: 'purchase' })).toBe(501)
     expect(await answerTo({})).toBe(400)
     expect(await answerTo({ type: 'track' }, { key: 'wrong' })).toBe(401)
-    settings['events'] = ['Signed Up']
-    expect(await answerTo({ type: 'track' })).toBe(200)
     settings['paused'] = true
     expect(await answerTo({ type: 'track' })).toBe(503)
   })
@@ -120,7 +120,9 @@ describe('over HTTP', () => {
     const answer = await fetch(url, { headers: { authorization: 'Basic c2VnbWVudDo=' } })
     expect([answer.status, await answer.json()]).toEqual([
       400,
-      { message: 'The body is empty. Send an event, or a list of events, as JSON with POST.' },
+      {
+        message: 'Nothing of the type (none) is taken here. Send JSON, with the header Content-Type: application/json.',
+      },
     ])
   })
 })

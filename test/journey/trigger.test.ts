@@ -9,7 +9,7 @@ test('what is wanted starts a scenario, and what is not is refused with a reason
   expect(outcomes.flatMap(({ mismatches }) => mismatches)).toEqual([])
   expect(describeDeliveries(20, outcomes)).toEqual([
     '20  Watch events: what Segment delivers starts a scenario',
-    '    Segment  delivers a Track with the key → 202 {"message":"Queued for the scenario."}',
+    '    Segment  delivers a Track with the key → 202 {"message":"Accepted."}',
     expect.stringMatching(/^ {4}bundle {3}track userId="user-[0-9a-f]+" event="[A-Z][A-Za-z ]+"$/),
     expect.stringMatching(/^ {4}Segment {2}delivers one with a wrong key → 401 \{"message":".+"\}$/),
     expect.stringMatching(/^ {4}Segment {2}delivers a Page, a type that is not wanted → 403 \{"message":".+"\}$/),

@@ -1,24 +1,71 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fail, least, sent } from './run.ts'
 
-const lists = {
-  identify: { parameter: 'customTraits', key: 'traits', label: 'Custom traits' },
-  group: { parameter: 'customTraits', key: 'traits', label: 'Custom traits' },
-  track: { parameter: 'customProperties', key: 'properties', label: 'Custom properties' },
-  page: { parameter: 'customProperties', key: 'properties', label: 'Custom properties' },
+const lists: Record<string, { parameter: string; key: string }> = {
+  identify: { parameter: 'customTraits', key: 'traits' },
+  group: { parameter: 'customTraits', key: 'traits' },
+  track: { parameter: 'customProperties', key: 'properties' },
+  page: { parameter: 'customProperties', key: 'properties' },
+  screen: { parameter: 'customProperties', key: 'properties' },
 }
 
-/** The names that the dialogs have fields for, from the specification of each call. */
-const reserved = {
+/** The names that Segment's specification reserves for each call. */
+const reserved: Record<string, string> = {
   identify:
     'address age avatar birthday company createdAt description email firstName gender id lastName name phone title username website',
   group: 'address avatar createdAt description email employees id industry name phone plan website',
   track: 'currency revenue value',
   page: 'category keywords name path referrer search title url',
+  screen: 'category name',
 }
 
-describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) => {
-  const valuesOf = async (...items: unknown[]) => (await sent(module, { ...least[module], [parameter]: items }))[key]
+/** How a module's own list is filled in, and what comes of it. */
+function listOf(module: string) {
+  const { parameter, key } = lists[module]!
+  const bodyOf = (items: unknown[]) => sent(module, { ...least[module], [parameter]: items })
+  const valuesOf = async (...items: unknown[]) => (await bodyOf(items))[key]
+  const refusalOf = async (...items: unknown[]) => {
+    const error = await fail(module, { ...least[module], [parameter]: items })
+    expect(error.log).toEqual([])
+    return [error.name, error.message]
+  }
+  return { key, bodyOf, valuesOf, refusalOf }
+}
+
+describe.each(Object.keys(lists))('%s', (module) => {
+  const { valuesOf, refusalOf } = listOf(module)
+
+  test('sends any JSON value as it is mapped, the ones beside it too', async () => {
+    const noText = fc.jsonValue({ maxDepth: 4 }).filter((value) => typeof value !== 'string')
+    await fc.assert(
+      fc.asyncProperty(fc.array(noText, { maxLength: 5 }), async (values) => {
+        const items = values.map((value, index) => ({ name: `value_${index}`, type: 'any', value }))
+        const whole = Object.fromEntries(items.map(({ name, value }) => [name, value]))
+        const arrived = JSON.parse(JSON.stringify(whole))
+        expect((await valuesOf(...items)) ?? {}).toEqual(arrived)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test.each(reserved[module]!.split(' '))('refuses the reserved name %s and says so', async (reservedName) => {
+    const spelt = [reservedName, reservedName.toUpperCase(), reservedName[0]!.toUpperCase() + reservedName.slice(1)]
+    for (const name of spelt) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const [type, message] = await refusalOf(
+        { name: 'fine', type: 'text', value: 'x' },
+        { name, type: 'text', value: 'y' },
+      )
+      expect(type).toBe('DataError')
+      expect(message).toMatch(/^A custom name is reserved: /)
+      expect(message).toContain(name)
+    }
+  })
+})
+
+describe.each(['identify', 'track'])('%s', (module) => {
+  const { key, bodyOf, valuesOf, refusalOf } = listOf(module)
 
   test('sends each value with the type chosen for it', async () => {
     expect(
@@ -28,11 +75,12 @@ describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) =
         { name: 'mrr', type: 'number', value: '149.99' },
         { name: 'zero', type: 'number', value: 0 },
         { name: 'churned', type: 'boolean', value: false },
-        { name: 'order_completed_last_30days', type: 'boolean', value: 'false' },
+        { name: 'order_completed_last_30days', type: 'boolean', value: true },
         { name: 'renewed_at', type: 'date', value: '2025-06-01T12:00:00+02:00' },
         { name: 'tags', type: 'list', value: ['a', 'b, c', ''] },
-        { name: 'nested', type: 'json', value: '{"a": [1, {"b": null}], "c": "d"}' },
+        { name: 'nested', type: 'any', value: { a: [1, { b: null }], c: 'd' } },
         { name: 'total billed', type: 'number', value: 830 },
+        { name: 'gone', type: 'text', value: null },
       ),
     ).toEqual({
       tier: 'pro',
@@ -40,104 +88,82 @@ describe.each(Object.entries(lists))('%s', (module, { parameter, key, label }) =
       mrr: 149.99,
       zero: 0,
       churned: false,
-      order_completed_last_30days: false,
+      order_completed_last_30days: true,
       renewed_at: '2025-06-01T10:00:00.000Z',
       tags: ['a', 'b, c'],
       nested: { a: [1, { b: null }], c: 'd' },
       'total billed': 830,
+      gone: null,
     })
   })
 
   test.each([
-    ['a text', '"line\\nbreak, \\"quotes\\", \\\\ and \\u00e9"', 'line\nbreak, "quotes", \\ and é'],
-    ['a list over several lines', '[\n  1,\r\n\t2\n]', [1, 2]],
-    [
-      'names and texts that look like an item',
-      '{"name": "x", "type": "json", "value": "{}"}',
-      { name: 'x', type: 'json', value: '{}' },
-    ],
-    ['numbers', '[0, -1.5e+3, 12345678901234567890]', [0, -1500, 12345678901234567000]],
-    ['literals', '[true, false, null]', [true, false, null]],
-    ['empty containers', '{"a": {}, "b": []}', { a: {}, b: [] }],
-    ['deep nesting', '[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]', [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]],
-    ['prototype names', '{"constructor": 1, "toString": {"valueOf": 2}}', { constructor: 1, toString: { valueOf: 2 } }],
-  ])('takes %s as JSON', async (_what, value, meaning) => {
-    expect(await valuesOf({ name: 'data', type: 'json', value })).toEqual({ data: meaning })
+    ['an empty list', []],
+    ['one line item', [{ product_id: 'p1', price: 12.5 }]],
+    ['two line items', [{ product_id: 'p1' }, { product_id: 'p2' }]],
+    ['lists in a list', [[], [1], [[2]]]],
+    ['a list of texts', ['a']],
+    ['an empty collection', {}],
+    ['names that look like an item', { name: 'x', type: 'any', value: { name: 'y' } }],
+    ['prototype names', { constructor: 1, toString: { valueOf: 2 } }],
+    ['a number', 5],
+    ['no', false],
+    ['nothing in a list', [null, 1]],
+  ])('sends %s as it is', async (_what, value) => {
+    expect(await valuesOf({ name: 'data', type: 'any', value })).toEqual({ data: value })
+  })
+
+  test('takes an empty value for none', async () => {
+    expect(await bodyOf([{ name: 'data', type: 'any', value: '' }])).not.toHaveProperty(key)
+  })
+
+  test.each(['text', ' ', '[1, 2]', '{"a": 1}', 'a "quoted" text'])(
+    'refuses the text %j where a collection or list is meant',
+    async (value) => {
+      expect(await refusalOf({ name: 'data', type: 'any', value })).toEqual([
+        'DataError',
+        'A text is given as collection or list: use Parse JSON.',
+      ])
+    },
+  )
+
+  const noChoices = ['no', 'No', 'nein', 'n', 'off', 'false', 'FALSE', 'true', 'yes', '0', '1', 0, 1, ' ', 'x', {}, []]
+
+  test('refuses any other value where yes or no is meant: no text is ever turned into yes', async () => {
+    for (const value of noChoices) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const [, message] = await refusalOf({ name: 'newsletter', type: 'boolean', value })
+      expect([value, message]).toEqual([value, expect.stringMatching(/Value .* not found in options\./)])
+    }
+  })
+
+  test('takes created_at, as Ramen’s documentation writes it, and names that only contain a reserved one', async () => {
+    expect(
+      await valuesOf(
+        { name: 'created_at', type: 'number', value: 1234567890 },
+        { name: 'email_domain', type: 'text', value: 'x' },
+        { name: 'currency_code', type: 'text', value: 'y' },
+      ),
+    ).toEqual({ created_at: 1234567890, email_domain: 'x', currency_code: 'y' })
   })
 
   test.each([
-    '{plan: "pro"}',
-    "{'plan': 'pro'}",
-    '{"plan": "pro",}',
-    '[1, 2',
-    '1, 2',
-    '1},{"name":"evil","value":2',
-    'text',
-    'nul',
-    '01',
-    '"a" "b"',
-    '[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]',
-  ])('refuses %s as JSON and names the item', async (value) => {
-    const error = await fail(module, {
-      ...least[module],
-      [parameter]: [
-        { name: 'good', type: 'text', value: 'x' },
-        { name: 'bad', type: 'json', value },
-      ],
-    })
-    expect(error.name).toBe('DataError')
-    expect(error.message).toBe(
-      `JSON in ${label} must be valid, with double quotes around names and texts, and at most 16 levels deep. Check: bad.`,
-    )
+    [['plan_a', 'plan_a'], 'plan_a'],
+    [['Score', 'score'], 'Score|score'],
+    [['orderId', 'order_id'], 'orderId|order_id'],
+    [['a', 'b', 'c', 'b'], 'a|b|c|b'],
+    [['size', ''], ''],
+  ])('refuses the names %j', async (names, shown) => {
+    const [, message] = await refusalOf(...names.map((name) => ({ name, type: 'text', value: 'x' })))
+    expect(message).toContain(shown)
+    expect(message).toMatch(/^(A name is blank, or twice: |Validation failed .*Name .*Field is mandatory)/)
   })
 
-  test('leaves a value out that was left empty, and sends null for one that was erased', async () => {
-    expect(
-      await valuesOf(
-        { name: 'kept', type: 'text', value: 'x' },
-        { name: 'empty', type: 'text', value: '' },
-        { name: 'erased', type: 'text', value: null },
-        { name: 'erasedJson', type: 'json', value: null },
-        { name: 'json', type: 'json', value: '1' },
-      ),
-    ).toEqual({ kept: 'x', erased: null, erasedJson: null, json: 1 })
-  })
-
-  test('needs a name', async () => {
-    const error = await fail(module, { ...least[module], [parameter]: [{ type: 'text', value: 'x' }] })
-    expect(error.message).toContain('Field is mandatory.')
-  })
-
-  test.each(reserved[module as keyof typeof reserved].split(' '))('refuses the reserved name %s', async (name) => {
-    const error = await fail(module, {
-      ...least[module],
-      [parameter]: [
-        { name: 'fine', type: 'text', value: 'x' },
-        { name, type: 'text', value: 'y' },
-      ],
-    })
-    expect(error.name).toBe('DataError')
-    expect(error.message).toContain(`${label} must not use reserved names: ${name}. Fill them in under`)
-  })
-
-  test('refuses a name that is given twice, because one value would replace the other', async () => {
-    const error = await fail(module, {
-      ...least[module],
-      [parameter]: [
-        { name: 'tier', type: 'text', value: 'x' },
-        { name: 'tier', type: 'number', value: 1 },
-      ],
-    })
-    expect(error.message).toBe(`${label} must have different names, but one is given twice: tier, tier.`)
-  })
-
-  test('keeps names apart that differ in case only, and names of the prototype', async () => {
-    expect(
-      await valuesOf(
-        { name: 'Plan', type: 'text', value: 'a' },
-        { name: 'plaN', type: 'text', value: 'b' },
-        { name: 'constructor', type: 'text', value: 'c' },
-      ),
-    ).toEqual({ Plan: 'a', plaN: 'b', constructor: 'c' })
-  })
+  test.each([[' plan_a'], ['plan_a '], ['  '], ['fine', ' x ']])(
+    'refuses blanks around a name: %j',
+    async (...names) => {
+      const [, message] = await refusalOf(...names.map((name) => ({ name, type: 'text', value: 'x' })))
+      expect(message).toBe('A custom name has blanks around it.')
+    },
+  )
 })

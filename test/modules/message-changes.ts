@@ -37,30 +37,7 @@ export const ofDialogs: Record<string, Change> = {
       properties: { ...properties, ...(type === 'page' && message['category'] && { category: message['category'] }) },
     }),
   }),
-}
-
-/** What the fields of an event change beside that. */
-export const ofEventFields: Record<string, Change> = {
-  'dates of an event are in UTC, to the millisecond': ({ properties, ...message }) => ({
-    ...message,
-    ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, value]) => [name, typeof value === 'string' ? isoText(value) : value]),
-      ),
-    }),
-  }),
-}
-
-/** What a list of events changes. */
-export const ofLists: Record<string, Change> = { 'dates are in UTC, to the millisecond': dates }
-
-/** What Segment writes into the messages that it stores; a batch does not send it again. */
-const stored = ['sentAt', 'receivedAt', 'originalTimestamp', 'version', 'writeKey']
-
-/** What JSON changes. */
-export const ofJson: Record<string, Change> = {
-  'what Segment adds is left out': (message) =>
-    Object.fromEntries(Object.entries(message).filter(([key]) => !stored.includes(key))),
+  'integrations are always there': (message) => ({ integrations: {}, ...message }),
 }
 
 /** Returns the message after all of the changes. */

@@ -68,16 +68,30 @@ function customValue([name, value]: [string, unknown]): Values {
   if (isText(value)) return { name, type: 'text', value }
   if (typeof value === 'number' || typeof value === 'boolean') return { name, type: typeof value, value }
   if (Array.isArray(value) && value.every(isText)) return { name, type: 'list', value }
-  return { name, type: 'json', value: JSON.stringify(value) }
+  return { name, type: 'any', value }
 }
 
+const isSwitch = ([, value]: [string, unknown]): boolean => typeof value === 'boolean'
+
+/** `integrations` as a user fills it in: single switches in the list, options mapped. */
 function destinationsOf({ All, ...others }: Values): Values {
-  const destinations = Object.entries(others).map(([name, value]) =>
-    typeof value === 'object'
-      ? { name, type: 'json', value: JSON.stringify(value) }
-      : { name, type: value ? 'on' : 'off' },
-  )
-  return { ...(All !== undefined && { allOtherDestinations: All }), destinations }
+  const entries = Object.entries(others)
+  const options = Object.fromEntries(entries.filter((entry) => !isSwitch(entry)))
+  return {
+    ...(All !== undefined && { allOtherDestinations: All }),
+    destinations: entries.filter(isSwitch).map(([name, value]) => ({ name, value })),
+    ...(Object.keys(options).length > 0 && { mappedDestinations: options }),
+  }
+}
+
+/** The context as a user fills it in: what has no field of its own, or another form there, is mapped. */
+function contextOf(module: string, context: Values): Values {
+  const fields = fieldsOf(module, 'context').filter((name) => name !== 'traits')
+  const isOffered = (name: string): boolean => fields.includes(name)
+  return {
+    context: pick(context, isOffered),
+    mappedContext: pick(context, (name) => !isOffered(name)),
+  }
 }
 
 /**
@@ -90,17 +104,22 @@ export function fillIn(
   eventProperties: (name: string) => boolean = () => false,
 ): Values {
   const { traits, properties, integrations, context, ...fields } = meant(message)
-  const own = module === 'identify' || module === 'group' ? fieldsOf(module, 'traits') : fieldsOf(module)
+  const hasTraits = module === 'identify' || module === 'group'
+  const own = hasTraits ? fieldsOf(module, 'traits') : fieldsOf(module)
+  const more = hasTraits ? fieldsOf(module, 'moreTraits') : []
   const data: [string, unknown][] = Object.entries(traits ?? properties ?? {})
   const offered = Object.fromEntries(data.filter(([name]) => own.includes(name)))
+  const offeredMore = Object.fromEntries(data.filter(([name]) => more.includes(name)))
   const ofEvent = pick(properties ?? {}, (name) => !own.includes(name) && eventProperties(name))
-  const custom = data.filter(([name]) => !own.includes(name) && !(name in ofEvent)).map(customValue)
+  const custom = data
+    .filter(([name]) => !own.includes(name) && !more.includes(name) && !(name in ofEvent))
+    .map(customValue)
   return {
     ...fields,
-    ...(traits === undefined ? offered : { traits: offered }),
+    ...(traits === undefined ? offered : { traits: offered, moreTraits: offeredMore }),
     ...(module === 'alias' ? {} : { [traits === undefined ? 'customProperties' : 'customTraits']: custom }),
     ...(Object.keys(ofEvent).length > 0 && { eventProperties: ofEvent }),
-    ...(context !== undefined && { context }),
+    ...(context !== undefined && contextOf(module, context)),
     ...(integrations !== undefined && destinationsOf(integrations)),
   }
 }

@@ -39,24 +39,36 @@ const common = {
     ip: '8.8.8.8',
     active: false,
     campaign: { name: 'n', source: 's', medium: 'm' },
-    device: { adTrackingEnabled: false },
+    page: { url: 'https://example.com/a' },
   },
+}
+/** The same as the dialog has it. */
+const filledIn = {
+  ...common,
+  context: {
+    ip: '8.8.8.8',
+    active: false,
+    campaignParameters: [
+      { name: 'name', value: 'n' },
+      { name: 'source', value: 's' },
+      { name: 'medium', value: 'm' },
+    ],
+  },
+  mappedContext: { page: { url: 'https://example.com/a' } },
 }
 const past = { timestamp: '2025-06-01T12:00:00.000Z', messageId: 'm-1' }
 const integrations = { All: false, Mixpanel: true, Amplitude: { session_id: 123 } }
 const destinations = {
   allOtherDestinations: false,
-  destinations: [
-    { name: 'Mixpanel', type: 'on' },
-    { name: 'Amplitude', type: 'json', value: '{"session_id": 123}' },
-  ],
+  destinations: [{ name: 'Mixpanel', value: true }],
+  mappedDestinations: { Amplitude: { session_id: 123 } },
 }
 const custom = [
   { name: 'tier', type: 'text', value: 'pro' },
   { name: 'seats', type: 'number', value: 0 },
   { name: 'is_new', type: 'boolean', value: false },
   { name: 'tags', type: 'list', value: ['a', 'b'] },
-  { name: 'nested', type: 'json', value: '{"a": {"b": [1, null]}}' },
+  { name: 'nested', type: 'any', value: { a: { b: [1, null] } } },
   { name: 'gone', type: 'text', value: null },
 ]
 const customMeaning = {
@@ -80,10 +92,11 @@ const cases: Case[] = [
     title: 'identify with everything',
     module: 'identify',
     parameters: {
-      ...common,
+      ...filledIn,
       ...past,
       ...destinations,
-      traits: { email: 'a@example.com', age: 0, address, company: { id: 'c', employee_count: 3 } },
+      traits: { email: 'a@example.com', address, company: { id: 'c', employee_count: 3 } },
+      moreTraits: { age: 0 },
       customTraits: custom,
     },
     call: (client) =>
@@ -104,7 +117,7 @@ const cases: Case[] = [
     title: 'track with everything',
     module: 'track',
     parameters: {
-      ...common,
+      ...filledIn,
       ...past,
       ...destinations,
       event: 'Order Completed',
@@ -126,7 +139,7 @@ const cases: Case[] = [
     title: 'page with everything',
     module: 'page',
     parameters: {
-      ...common,
+      ...filledIn,
       ...past,
       ...destinations,
       name: 'Pricing',
@@ -155,11 +168,12 @@ const cases: Case[] = [
     title: 'group with everything',
     module: 'group',
     parameters: {
-      ...common,
+      ...filledIn,
       ...past,
       ...destinations,
       groupId: 'g-1',
-      traits: { name: 'Initech', employees: 329, address },
+      traits: { name: 'Initech', employees: 329 },
+      moreTraits: { address },
       customTraits: custom,
     },
     call: (client) =>

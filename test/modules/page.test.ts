@@ -24,6 +24,7 @@ test('sends everything that was filled in, the category among the properties too
     category: 'Docs',
     properties: { ...properties, category: 'Docs', variant: 'B' },
     context: { library },
+    integrations: {},
     messageId: 'm-1',
   })
 })

@@ -4,7 +4,7 @@ import { type Sandbox, sandboxDefaults, startSandbox } from '../../src/sandbox/i
 
 /*
  * What Ramen's documentation says, from the fields of the generated app to what Ramen has stored, on either route.
- * https://segment.com/docs/connections/destinations/catalog/ramen/
+ * https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen
  */
 
 const { ramen: organization, sources } = sandboxDefaults
@@ -173,7 +173,7 @@ describe('what the troubleshooting of the documentation names', () => {
     }
     return [200, '']
   }
-  const checks = 'Check the Ramen API key in the connection; that the email is valid or blank; and in secure mode'
+  const checks = 'Check the API key, the secret key and the email.'
 
   test.each([
     ['another organization', {}, { ramenOrganizationId: 'other' }, 404, 'Check the Organization ID'],

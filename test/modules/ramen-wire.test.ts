@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { fail, least, receive, receiveAtSegment, run } from './run.ts'
+import { fail, least, library, receive, receiveAtSegment, run } from './run.ts'
 
 /** Runs Identify with a Ramen endpoint on this machine, and returns the request as it came over the wire. */
 async function onTheWire(parameters: Record<string, unknown>) {
@@ -40,8 +40,8 @@ test('a message goes out with the headers of a Direct Integration', async () => 
     connection: 'keep-alive',
     'content-length': String(body.length),
     'content-type': 'application/json',
+    'user-agent': 'Segment',
   })
-  expect(headers['user-agent']).toBeTruthy()
   expect(JSON.parse(body.toString())).toMatchObject({ type: 'identify', user_id: 'u-1', traits: { name: '拉麵' } })
 })
 
@@ -67,6 +67,8 @@ test('its body has the members of the documented example', async () => {
     type: 'identify',
     user_id: '97980cfea0067',
     version: '1.1',
+    context: { ip: '8.8.8.8', user_agent: 'Mozilla/5.0', library },
+    integrations: { ramen: true },
   })
 })
 
@@ -76,17 +78,17 @@ describe('what Ramen says of a refusal', () => {
   test.each([
     [401, { message: 'API token expired' }, '[401]: API token expired.'],
     [400, { message: 'Missing email address' }, '[400]: Missing email address.'],
-    [400, '', '[400]: no explanation.'],
-    [503, '', '[503]: no explanation.'],
+    [400, '', '[400]: .'],
+    [503, '', '[503]: .'],
   ])('with %i and %j shows in the error', async (status, body, says) => {
     receiveAtSegment('/v1/track')
     receive('https://ramen.example.com', '/segment', { status, body })
-    expect((await fail('track', least['track'] ?? {}, direct)).message).toContain(`but Ramen answered ${says}`)
+    expect((await fail('track', least['track'] ?? {}, direct)).message).toContain(`Ramen answered ${says}`)
   })
 
   test('and nothing is missing where it accepts with an empty body', async () => {
     receiveAtSegment('/v1/track')
     receive('https://ramen.example.com', '/segment', { status: 200, body: '' })
-    expect((await run('track', least['track'] ?? {}, direct)).bundle.ramen.status).toBe('accepted')
+    expect((await run('track', least['track'] ?? {}, direct)).bundle.ramen).toBe('accepted by the direct endpoint')
   })
 })

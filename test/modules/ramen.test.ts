@@ -1,289 +1,162 @@
+import nock from 'nock'
 import { describe, expect, test } from 'vitest'
 import { authHash } from '../../src/ramen/index.ts'
-import { app, fail, least, now, ofRamen, receive, receiveAtSegment, run, sent, writeKey } from './run.ts'
+import { least, library, now, receive, receiveAtSegment, run } from './run.ts'
 
 const endpoint = 'https://ramen.example.com'
 const apiKey = 'ramen-api-key'
 const secret = 'organization-secret'
-const direct = {
-  ramen: 'direct',
-  ramenEndpoint: `${endpoint}/segment`,
-  ramenApiKey: apiKey,
-  ramenOrganizationId: 'org "7"',
-}
-const throughSegment = { ramen: 'segment' }
 const seconds = Math.floor(now.getTime() / 1000)
+
+const connections: Record<string, Record<string, unknown>> = {
+  'not used': {},
+  'through Segment': { ramen: 'segment' },
+  direct: {
+    ramen: 'direct',
+    ramenEndpoint: `${endpoint}/segment`,
+    ramenApiKey: apiKey,
+    ramenOrganizationId: 'org "7"',
+  },
+  never: { ramen: 'never' },
+}
+
 const signed = (user: { email?: string; name?: string; id: string }) => ({
   timestamp: seconds,
   auth_hash: authHash({ ...user, timestamp: seconds, secret }),
 })
 
-/** Runs a module with the direct route and returns what Segment and Ramen received. */
-async function deliver(module: string, parameters: Record<string, unknown>, connection = {}, answer = {}) {
+/** Runs a module, and returns its bundle with what Segment and the direct endpoint received. */
+async function deliver(module: string, parameters: Record<string, unknown>, connection: Record<string, unknown>) {
   const atSegment = receiveAtSegment(`/v1/${module}`)
-  const atRamen = receive(endpoint, '/segment', { body: '', ...answer })
-  const { bundle, log } = await run(module, parameters, { ...direct, ...connection })
-  return { bundle, log, segment: atSegment[0]?.body, ramen: atRamen[0] }
+  const atRamen = receive(endpoint, '/segment', { body: '' })
+  const { bundle } = await run(module, parameters, connection)
+  // Only a message that is meant for it reaches the endpoint.
+  nock.cleanAll()
+  return { bundle, segment: atSegment[0]?.body, ramen: atRamen[0] }
 }
 
-describe('off', () => {
-  test.each(Object.entries(least))('%s says nothing of Ramen', async (module, parameters) => {
-    expect((await sent(module, parameters)).integrations).toBeUndefined()
-  })
+/** What a user says of Ramen, and whether the connection has a secret. */
+const own = { timestamp: 1_700_000_000, auth_hash: 'given by hand' }
+const settings: Record<string, { parameters: Record<string, unknown>; isSecure?: boolean }> = {
+  nothing: { parameters: {} },
+  'nothing, in secure mode': { parameters: {}, isSecure: true },
+  'options of their own': { parameters: { mappedDestinations: { Ramen: own } } },
+  'options of their own, in secure mode': { parameters: { mappedDestinations: { Ramen: own } }, isSecure: true },
+  'another option, in secure mode': {
+    parameters: { mappedDestinations: { Ramen: { environment: 'test' } } },
+    isSecure: true,
+  },
+  on: { parameters: { destinations: [{ name: 'Ramen', value: true }] } },
+  off: { parameters: { destinations: [{ name: 'Ramen', value: false }] } },
+  'off, in secure mode': { parameters: { destinations: [{ name: 'Ramen', value: false }] }, isSecure: true },
+  'all others off': { parameters: { allOtherDestinations: false } },
+  'all others off, but options of their own': {
+    parameters: { allOtherDestinations: false, mappedDestinations: { Ramen: own } },
+  },
+}
+
+const marked = 'marked, but not certain to arrive'
+const direct = 'accepted by the direct endpoint'
+const off = 'not marked or sent: switched off'
+
+/** What goes out: `integrations` to Segment, `integrations.ramen` to the direct endpoint if it gets the message, and the bundle's word. */
+interface Outcome {
+  segment: Record<string, unknown>
+  direct?: unknown
+  says?: string
+}
+
+const id = 'u-1'
+const isOwn = (setting: string) => setting.includes('options of their own')
+const isOff = (setting: string) => /^off|all others off$/.test(setting)
+
+/** `integrations` as the user gave them. */
+const given = (setting: string): Record<string, unknown> => ({
+  ...(setting.startsWith('all others') && { All: false }),
+  ...(isOwn(setting) && { Ramen: own }),
+  ...(setting.startsWith('another option') && { Ramen: { environment: 'test' } }),
+  ...(setting === 'on' && { Ramen: true }),
+  ...(setting.startsWith('off') && { Ramen: false }),
 })
 
-describe('through Segment', () => {
-  test.each(ofRamen)('%s asks Segment to forward', async (module, parameters) => {
-    const received = receiveAtSegment(`/v1/${module}`)
-    const { bundle } = await run(module, parameters, throughSegment)
-    expect(received[0]?.body.integrations).toEqual({ Ramen: true })
-    expect(bundle.ramen).toMatchObject({ route: 'segment', status: 'requested' })
-  })
+/** What Ramen is told: options given by hand over a signature, or just that it is meant. */
+function value(module: string, setting: string): unknown {
+  const isSigned = module === 'identify' && settings[setting]?.isSecure === true
+  const options = { ...(isSigned && signed({ id })), ...(given(setting)['Ramen'] as object | undefined) }
+  return Object.keys(options).length > 0 ? options : true
+}
 
-  test('an Identify is signed when there is a secret, the name composed as Ramen composes it', async () => {
-    const connection = { ...throughSegment, ramenSecretKey: secret }
-    const traits = { email: 'bugs@example.com', firstName: ' Bugs ', lastName: 'Bunny' }
-    const body = await sent('identify', { userId: '12345', traits }, connection)
-    expect(body.integrations).toEqual({ Ramen: signed({ email: 'bugs@example.com', name: 'Bugs Bunny', id: '12345' }) })
-    expect(body.traits).toEqual(traits)
-  })
+function outcomeOf(module: string, route: string, setting: string): Outcome {
+  const wanted = given(setting)
+  if (route === 'not used') return { segment: wanted }
+  if (route === 'never') return { segment: { ...wanted, Ramen: false }, says: 'excluded' }
+  const against = isOff(setting)
+    ? off
+    : module === 'screen'
+      ? 'not marked or sent: Ramen takes no Screen calls'
+      : module === 'alias'
+        ? 'not marked or sent: Ramen takes no Alias calls'
+        : undefined
+  if (route === 'direct') {
+    const segment = { ...wanted, Ramen: false }
+    return against === undefined
+      ? { segment, direct: value(module, setting), says: direct }
+      : { segment, says: against }
+  }
+  return against === undefined
+    ? { segment: { ...wanted, Ramen: value(module, setting) }, says: marked }
+    : { segment: wanted, says: against }
+}
 
-  test.each([
-    [
-      { email: 'b@example.com', name: ' Bugs ' },
-      { email: 'b@example.com', name: 'Bugs' },
-    ],
-    [{ email: 'b@example.com' }, { email: 'b@example.com' }],
-    [{ firstName: 'Bugs' }, {}],
-    [{ name: 'Zoë Ångström 拉麵' }, { name: 'Zoë Ångström 拉麵' }],
-    [undefined, {}],
-  ])('traits %j are hashed as Ramen sees them', async (traits, user) => {
-    const body = await sent('identify', { userId: 'ü-7', traits }, { ...throughSegment, ramenSecretKey: secret })
-    expect(body.integrations.Ramen).toEqual(signed({ ...user, id: 'ü-7' }))
-  })
-
-  test.each(['track', 'page', 'group'])('%s is never signed', async (module) => {
-    const body = await sent(module, least[module] ?? {}, { ...throughSegment, ramenSecretKey: secret })
-    expect(body.integrations).toEqual({ Ramen: true })
-  })
-
-  test('options that the user gave Ramen stay beside the signature', async () => {
-    const destinations = [{ name: 'Ramen', type: 'json', value: '{"environment": "test"}' }]
-    const plain = await sent('identify', { userId: 'u', destinations }, throughSegment)
-    expect(plain.integrations).toEqual({ Ramen: { environment: 'test' } })
-    const secured = await sent('identify', { userId: 'u', destinations }, { ...throughSegment, ramenSecretKey: secret })
-    expect(secured.integrations).toEqual({ Ramen: { environment: 'test', ...signed({ id: 'u' }) } })
-  })
-
-  test('an Identify without User ID is not marked: Ramen ignores it', async () => {
-    const received = receiveAtSegment('/v1/identify')
-    const { bundle } = await run('identify', { anonymousId: 'a' }, { ...throughSegment, ramenSecretKey: secret })
-    expect(received[0]?.body.integrations).toBeUndefined()
-    expect(bundle.ramen).toEqual({
-      route: 'segment',
-      status: 'skipped',
-      reason: 'Ramen ignores an Identify without User ID.',
-    })
-  })
-
-  test.each([
-    [{ destinations: [{ name: 'Ramen', type: 'off' }] }, { Ramen: false }],
-    [{ allOtherDestinations: false }, { All: false }],
-  ])('%j switches Ramen off', async (parameters, integrations) => {
-    const received = receiveAtSegment('/v1/identify')
-    const { bundle } = await run(
-      'identify',
-      { userId: 'u', ...parameters },
-      { ...throughSegment, ramenSecretKey: secret },
-    )
-    expect(received[0]?.body.integrations).toEqual(integrations)
-    expect(bundle.ramen.reason).toBe('Ramen is switched off for this message in Destinations.')
-  })
-
-  test('Ramen named as on stays on beside all others off', async () => {
-    const destinations = [{ name: 'Ramen', type: 'on' }]
-    const body = await sent('track', { ...least.track, allOtherDestinations: false, destinations }, throughSegment)
-    expect(body.integrations).toEqual({ All: false, Ramen: true })
-  })
-})
-
-describe('direct', () => {
-  const envelope = {
+/** Delivers one message, and expects the integrations that go to Segment, what the direct endpoint gets, and what the bundle says. */
+async function expectOutcome(module: string, route: string, setting: string): Promise<void> {
+  const { parameters = {}, isSecure } = settings[setting] ?? {}
+  const connection = { ...connections[route], ...(isSecure && route !== 'not used' && { ramenSecretKey: secret }) }
+  const values = { ...least[module], messageId: 'm-1', ...parameters }
+  const { bundle, segment, ramen } = await deliver(module, values, connection)
+  const outcome = outcomeOf(module, route, setting)
+  const { userId, event, groupId } = least[module] as Record<string, string>
+  const directMessage = {
+    type: module,
     version: '1.1',
-    user_id: 'u-1',
+    user_id: userId,
+    ...(event && { event }),
+    ...(groupId && { group_id: groupId }),
+    ...((module === 'identify' || module === 'group') && { traits: {} }),
     message_id: 'm-1',
     sent_at: now.toISOString(),
     received_at: now.toISOString(),
+    context: { library },
+    integrations: { ramen: outcome.direct },
   }
-
-  test('is a request under the Direct Integration contract, after Segment accepted the message', async () => {
-    const { ramen, segment, bundle } = await deliver('track', { ...least.track, messageId: 'm-1' })
-    expect(ramen?.headers).toMatchObject({
-      authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
-      'content-type': expect.stringMatching(/^application\/json/),
-      'cache-control': 'no-cache',
-    })
-    const settings = Buffer.from(ramen?.headers['x-segment-settings'] ?? '', 'base64').toString()
-    expect(JSON.parse(settings)).toEqual({ organization_id: 'org "7"' })
-    expect(segment.integrations).toEqual({ Ramen: false })
-    expect(bundle.ramen).toEqual({ route: 'direct', status: 'accepted', reason: 'Ramen answered 200.' })
+  expect({ setting, segment, ramen: ramen?.body, says: bundle.ramen }).toEqual({
+    setting,
+    segment: { ...least[module], context: { library }, integrations: outcome.segment, messageId: 'm-1' },
+    ramen: outcome.direct === undefined ? undefined : directMessage,
+    says: outcome.says,
   })
+}
 
-  test('Track carries the event’s name and nothing of its properties', async () => {
-    const { ramen } = await deliver('track', {
-      ...least.track,
-      revenue: 1,
-      context: { ip: '8.8.8.8' },
-      messageId: 'm-1',
-    })
-    expect(ramen?.body).toEqual({ type: 'track', event: 'Order Completed', ...envelope })
+const rows = Object.keys(least).flatMap((module) => Object.keys(connections).map((route) => ({ module, route })))
+
+describe('one rule for every sender, route and setting', () => {
+  test.each(rows)('holds for $module, $route', async ({ module, route }) => {
+    for (const setting of Object.keys(settings)) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expectOutcome(module, route, setting)
+    }
   })
+})
 
-  test('Page carries nothing of the page', async () => {
-    const { ramen } = await deliver('page', { ...least.page, name: 'Pricing', title: 'T', messageId: 'm-1' })
-    expect(ramen?.body).toEqual({ type: 'page', ...envelope })
-  })
-
-  test('Identify carries the traits, every key in snake_case and every value untouched', async () => {
-    const { ramen } = await deliver('identify', {
-      userId: 'u-1',
-      messageId: 'm-1',
-      traits: {
-        createdAt: '2009-02-13T23:31:30Z',
-        address: { postalCode: 'camelCase "postalCode":' },
-        company: { id: 'acme', employee_count: 3 },
-      },
-      customTraits: [
-        { name: 'planName', type: 'text', value: 'proPlan' },
-        { name: 'isProfitable', type: 'boolean', value: false },
-        { name: 'order_completed_last_30days', type: 'boolean', value: false },
-        { name: 'URLPath', type: 'json', value: '[{"DeepKey": "DeepValue"}]' },
-      ],
-    })
-    expect(ramen?.body).toEqual({
-      type: 'identify',
-      ...envelope,
-      traits: {
-        created_at: '2009-02-13T23:31:30.000Z',
-        address: { postal_code: 'camelCase "postalCode":' },
-        company: { id: 'acme', employee_count: 3 },
-        plan_name: 'proPlan',
-        is_profitable: false,
-        order_completed_last_30days: false,
-        url_path: [{ deep_key: 'DeepValue' }],
-      },
-    })
-  })
-
-  test('Group carries group and traits', async () => {
-    const { ramen } = await deliver('group', {
-      ...least.group,
-      messageId: 'm-1',
-      traits: { name: 'Initech', createdAt: '2009-02-13T23:31:30Z' },
-    })
-    expect(ramen?.body).toEqual({
-      type: 'group',
-      ...envelope,
-      group_id: 'g-1',
-      traits: { name: 'Initech', created_at: '2009-02-13T23:31:30.000Z' },
-    })
-  })
-
-  test('a message of an anonymous visitor goes there, too', async () => {
-    const { ramen } = await deliver('page', { anonymousId: 'a-1', messageId: 'm-1' })
-    expect(ramen?.body).toMatchObject({ type: 'page', anonymous_id: 'a-1' })
-    expect(ramen?.body).not.toHaveProperty('user_id')
-  })
-
-  test('in secure mode an Identify carries the hash, and the name that was hashed', async () => {
-    const { ramen } = await deliver(
-      'identify',
-      { userId: 'u-1', traits: { email: 'bugs@example.com' } },
-      { ramenSecretKey: secret },
-    )
-    expect(ramen?.body.traits).toEqual({ email: 'bugs@example.com', name: 'bugs@example.com' })
-    expect(ramen?.body.integrations).toEqual({ ramen: signed({ email: 'bugs@example.com', id: 'u-1' }) })
-  })
-
-  test('without organization ID the request names none', async () => {
-    const { ramen } = await deliver('page', { ...least.page }, { ramenOrganizationId: undefined })
-    expect(ramen?.headers).not.toHaveProperty('x-segment-settings')
-  })
-
-  test('202 is accepted as well', async () => {
-    const { bundle } = await deliver('page', { ...least.page }, {}, { status: 202 })
-    expect(bundle.ramen.reason).toBe('Ramen answered 202.')
-  })
-
+describe('an Identify without User ID, which Ramen ignores,', () => {
   test.each([
-    ['identify', { anonymousId: 'a' }, 'Ramen ignores an Identify without User ID.'],
-    [
-      'track',
-      { ...least.track, destinations: [{ name: 'Ramen', type: 'off' }] },
-      'Ramen is switched off for this message in Destinations.',
-    ],
-    ['page', { ...least.page, allOtherDestinations: false }, 'Ramen is switched off for this message in Destinations.'],
-  ])('%s with %j goes to Segment only', async (module, parameters, reason) => {
-    const received = receiveAtSegment(`/v1/${module}`)
-    const { bundle } = await run(module, parameters, direct)
-    expect(received[0]?.body.integrations).toMatchObject({ Ramen: false })
-    expect(bundle.ramen).toEqual({ route: 'direct', status: 'skipped', reason })
-  })
-
-  test('does not get what Segment refused', async () => {
-    receiveAtSegment('/v1/track', { status: 503 })
-    expect((await fail('track', least.track ?? {}, direct)).statusCode).toBe(503)
-  })
-
-  const answers: [status: number, type: string, retryable: boolean, says: string][] = [
-    [400, 'DataError', false, 'Check the values.'],
-    [
-      401,
-      'InvalidConfigurationError',
-      false,
-      'Check the Ramen API key in the connection; that the email is valid or blank',
-    ],
-    [403, 'InvalidConfigurationError', false, 'may not do this'],
-    [404, 'InvalidConfigurationError', false, 'Check the Organization ID'],
-    [413, 'DataError', false, 'too large for Ramen'],
-    [418, 'DataError', false, 'Running this bundle again does not help.'],
-    [429, 'RateLimitError', true, 'It asks to wait 9 seconds. Running this bundle again can help.'],
-    [500, 'ConnectionError', true, 'Running this bundle again can help.'],
-    [501, 'RuntimeError', false, 'Running this bundle again does not help.'],
-    [502, 'ConnectionError', true, 'Running this bundle again can help.'],
-    [503, 'ConnectionError', true, 'Running this bundle again can help.'],
-    [504, 'ConnectionError', true, 'Running this bundle again can help.'],
-    [204, 'InvalidConfigurationError', false, 'A Direct Integration answers 200 or 202'],
-  ]
-
-  test.each(answers)('%i becomes %s, retryable: %s', async (status, type, retryable, says) => {
-    const received = receiveAtSegment('/v1/track')
-    const body = status === 204 ? '' : { message: 'API token expired' }
-    receive(endpoint, '/segment', { status, body, headers: { 'retry-after': '9' } })
-    const error = await fail('track', { ...least.track, messageId: 'm-1' }, direct)
-    expect([error.name, error.retryable]).toEqual([type, retryable])
-    expect(error.message).toContain('Segment accepted the message with the Message ID m-1, but Ramen answered')
-    expect(error.message).toContain(status === 204 ? '[204]' : `[${status}]: API token expired`)
-    expect(error.message).toContain(says)
-    expect(error.message).not.toContain('write key')
-    expect(received).toHaveLength(1)
-  })
-
-  test.each(ofRamen)('%s speaks of Ramen for every status that base has an entry for', (module) => {
-    const { base, modules } = app.definition as any
-    const toRamen = modules[module].api.find((step: { url?: string }) => step.url?.includes('ramenEndpoint'))
-    expect(Object.keys(toRamen.response.error)).toEqual(expect.arrayContaining(Object.keys(base.response.error)))
-  })
-
-  test('a dropped connection is retryable', async () => {
-    receiveAtSegment('/v1/track')
-    receive(endpoint, '/segment', { error: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) })
-    expect((await fail('track', least.track ?? {}, direct)).name).toBe('ConnectionError')
-  })
-
-  test('the write key never goes to Ramen', async () => {
-    const { ramen } = await deliver('identify', { userId: 'u-1', traits: { email: 'a@example.com' } })
-    expect(JSON.stringify(ramen)).not.toContain(writeKey)
-    expect(JSON.stringify(ramen)).not.toContain(Buffer.from(`${writeKey}:`).toString('base64'))
+    ['through Segment', {}],
+    ['direct', { Ramen: false }],
+  ])('is not marked or sent: %s', async (route, integrations) => {
+    const parameters = { anonymousId: 'a-1', messageId: 'm-1' }
+    const { bundle, segment, ramen } = await deliver('identify', parameters, connections[route] ?? {})
+    expect(segment).toEqual({ ...parameters, context: { library }, integrations })
+    expect(ramen).toBeUndefined()
+    expect(bundle.ramen).toBe('not marked or sent: Ramen needs a User ID')
   })
 })

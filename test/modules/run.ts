@@ -13,6 +13,9 @@ export const now = new Date('2026-01-02T03:04:05.678Z')
 /** The generated app. A request is given up at once instead of after Make's 40 seconds. */
 export const app = loadApp('app', { now, sleep: () => new Promise((resolve) => setTimeout(resolve, 50)) })
 
+/** The generated app at another time. */
+export const loadedAt = (time: Date) => loadApp('app', { now: time })
+
 /** What Segment or Ramen received. */
 export interface Received {
   url: string
@@ -83,6 +86,9 @@ export const least: Record<string, Record<string, unknown>> = {
   group: { userId: 'u-1', groupId: 'g-1' },
   alias: { userId: 'u-1', previousId: 'a-1' },
 }
+
+/** The two senders that differ most. The six share a chain, so what is the same in all need not be tried with each. */
+export const unlike = { alias: least['alias']!, track: least['track']! }
 
 /** Those whose messages Ramen takes. */
 export const ofRamen = Object.entries(least).filter(([module]) => module !== 'screen' && module !== 'alias')

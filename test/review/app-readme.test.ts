@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { maxEvents, maxEventsPerRequest, maxRequestBytes, maxRequests } from '../../modules/shared/batch/limits.ts'
-import { maxMessageIdLength } from '../../modules/shared/delivery/message-guards.ts'
-import { maxMessageBytes } from '../../modules/shared/delivery/message.ts'
-import { maxJsonDepth } from '../../src/authoring/macros/index.ts'
 import { maxDeliveryBytes } from '../../src/runtime/webhook/delivery.ts'
 import { lists, modules, read } from './project.ts'
 
@@ -33,14 +30,17 @@ test('the modules are listed by their labels, in the order of the groups, with t
 const grouped = (number: number) => number.toLocaleString('en-US')
 
 test('the limits are those that the modules keep', () => {
+  const fields = lists.flatMap((list) => list.fields)
+  const maxOf = (name: string) => fields.find((field) => field.name === name && field.validate)?.validate?.max
   const limits = rowsUnder('Limits').map(([what, limit]) => `${what}: ${limit}`)
   expect(limits).toEqual([
-    expect.stringContaining(`One message: ${maxMessageBytes / 1024} KB`),
-    expect.stringContaining(`**Message ID**: ${maxMessageIdLength} characters`),
+    expect.stringContaining('One message: 32 KB'),
+    `**Message ID**: ${maxOf('messageId')} characters`,
+    `**Group ID**: ${maxOf('groupId')} characters`,
     `One request of a batch: ${maxRequestBytes / 1000} KB and ${grouped(maxEventsPerRequest)} events`,
     `One batch: ${maxRequests} requests, so at most ${grouped(maxEvents)} events`,
-    expect.stringContaining(`JSON that you type: ${maxJsonDepth} levels`),
-    expect.stringContaining('Requests: About 1,000 in a second'),
+    expect.stringContaining('Speed: About 1,000 events in a second'),
+    'Traits of a user or group in Unify: 300',
     `One delivery to **Watch events**: ${maxDeliveryBytes / 1024 / 1024} MB`,
   ])
 })
@@ -68,7 +68,13 @@ describe('what it explains', () => {
     'Segment shows 403 from Make',
   ]
 
-  test.each(rows.filter(({ message }) => !ofUsers.includes(message)))(
+  const ofMake = [
+    'Value … not found in options',
+    'Expected a number, but found …',
+    "Function 'parseJSON' finished with error!",
+  ]
+
+  test.each(rows.filter(({ message }) => ![...ofUsers, ...ofMake].includes(message)))(
     'is a message of the app: $message',
     ({ message }) => {
       // The status may be an expression in the app, and so is what the ellipsis stands for.
@@ -84,7 +90,7 @@ describe('what it explains', () => {
   test('is not empty, and tells what to do', () => {
     expect(rows.length).toBeGreaterThan(15)
     for (const { advice } of rows) expect(advice).toMatch(/\.$/)
-    expect(ofUsers.filter((message) => !rows.some((row) => row.message === message))).toEqual([])
+    expect([...ofUsers, ...ofMake].filter((message) => !rows.some((row) => row.message === message))).toEqual([])
   })
 })
 
@@ -94,10 +100,15 @@ test('it names the fields by their labels', () => {
     'Region',
     'Write key',
     'Message ID',
-    'Skip invalid events',
     'Start at event',
-    'Message IDs',
-    'Refused events',
+    'Events per request',
+    'Custom traits',
+    'Custom properties',
+    'Mapped properties',
+    'Mapped context',
+    'Mapped destinations',
+    'Accepted by Segment',
+    'Repeatable',
   ]
   const others = [
     'Previous ID',

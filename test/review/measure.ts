@@ -16,6 +16,12 @@ export interface MeasuredExpression {
   faults: string[]
 }
 
+/** Whether a text is what a `replace` looks for. */
+const isSearched = (node: Node, ancestors: readonly Node[]): boolean => {
+  const call = ancestors.at(-1)
+  return call?.type === 'call' && call.name === 'replace' && call.arguments[1] === node
+}
+
 const isPattern = (text: string): boolean => /^\/.+\/[a-z]*$/s.test(text)
 
 /** Measures one expression, the text between its braces. */
@@ -33,7 +39,7 @@ export function measureExpression(place: string, text: string, expression: Expre
     const calls = [...ancestors, node].flatMap((one) => (one.type === 'call' ? [one.name] : []))
     measured.depth = Math.max(measured.depth, calls.length)
     measured.replaces = Math.max(measured.replaces, calls.filter((name) => name === 'replace').length)
-    if (node.type === 'text' && isPattern(node.value)) measured.patterns += 1
+    if (node.type === 'text' && isPattern(node.value) && isSearched(node, ancestors)) measured.patterns += 1
     measured.faults.push(...faultsOf(node, calls))
   })
   return measured

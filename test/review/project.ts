@@ -10,6 +10,7 @@ export interface ShownField {
   advanced?: boolean
   default?: unknown
   labels?: { add?: string }
+  validate?: { max?: number }
   options?: unknown
   nested?: unknown
   spec?: unknown

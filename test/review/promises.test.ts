@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, describe, expect, test } from 'vitest'
-import { batchService } from '../modules/batch-service.ts'
+import { asJson, batchService } from '../modules/batch-service.ts'
 import { least, receiveAtSegment, run } from '../modules/run.ts'
 import { deliver } from '../webhooks/deliver.ts'
 import { fieldsOf, modules, read, type ShownField } from './project.ts'
@@ -70,14 +70,14 @@ const runs: Record<string, () => Promise<object>> = {
       name,
       async () => {
         receiveAtSegment(`/v1/${name}`)
-        return (await run(name, parameters)).bundle
+        return (await run(name, parameters, { ramen: 'segment' })).bundle
       },
     ]),
   ),
   sendBatch: async () => {
     batchService()
-    const events = [{ type: 'track', userId: 'u', event: 'Signed Up' }, { type: 'track' }]
-    return (await run('sendBatch', { source: 'json', json: JSON.stringify(events), skipInvalid: true })).bundle
+    const events = [{ type: 'track', userId: 'u', event: 'Signed Up' }]
+    return (await run('sendBatch', asJson(events), { ramen: 'segment' })).bundle
   },
   makeAnApiCall: async () => {
     receiveAtSegment('/v1/group')

@@ -115,7 +115,9 @@ export const rules: Rule[] = [
         ? []
         : [
             ...(label.endsWith('s') || fromTemplate.has(label) ? [] : [label]),
-            ...(section === 'interface' || /^Add an? [a-z ]+$/.test(labels?.add ?? '') ? [] : [labels?.add]),
+            ...(section === 'interface' || /^Add an? [a-z]+( ([a-z]+|ID))*$/.test(labels?.add ?? '')
+              ? []
+              : [labels?.add]),
             ...fieldsOf(spec).filter((item) => item.name === undefined && item.label?.endsWith('s')),
           ],
     ),

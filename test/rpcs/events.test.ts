@@ -10,9 +10,10 @@ const trackingPlan = 'tp_1'
 const grouped = (result: any[]) =>
   result.map(({ label, options }) => [label, options.map(({ value }: any) => value)] as const)
 
+const own = ['Your own', ['A name of your own']] as const
 const specification = Object.entries(specEvents).map(([label, events]) => [label, Object.keys(events)])
 
-const planIs = (name?: string) => answer('/tracking-plans/tp_1', 200, { data: { trackingPlan: { id: 'tp_1', name } } })
+const planIs = (name = 'Shop') => answer('/tracking-plans/tp_1', 200, { data: { trackingPlan: { id: 'tp_1', name } } })
 
 const rulesAre = (rules: unknown[], more = {}) => page('/tracking-plans/tp_1/rules', 'rules', rules, more)
 
@@ -31,13 +32,12 @@ describe('the list of events', () => {
     ['with a mapped plan', { trackingPlan: '{{1.plan}}' }, connection],
   ])('%s is that of the specification, and asks nobody', async (_, parameters, given) => {
     const { result, log } = await call('listEvents', parameters, given)
-    expect(grouped(result)).toEqual(specification)
+    expect(grouped(result)).toEqual([own, ...specification])
     expect(log).toEqual([])
     for (const { options } of result) for (const { label, value } of options) expect(label).toBe(value)
   })
 
-  test('begins with the events of the plan under its name, from every page, each once', async () => {
-    planIs('Shop plan')
+  test('begins with the events of the plan from every page, each once', async () => {
     rulesAre([track('Order Completed'), { type: 'IDENTIFY', jsonSchema: {} }, track('Odd "name", with {b}\\')], {
       next: 'Mw==',
     })
@@ -45,20 +45,32 @@ describe('the list of events', () => {
       cursor: 'Mw==',
     })
     const { result } = await call('listEvents', { trackingPlan })
-    expect(grouped(result)).toEqual([['Shop plan', ['Order Completed', 'Odd "name", with {b}\\']], ...specification])
+    expect(grouped(result)).toEqual([
+      own,
+      ['Tracking plan', ['Order Completed', 'Odd "name", with {b}\\']],
+      ...specification,
+    ])
   })
 
-  test('has no group for a plan without events', async () => {
-    planIs()
-    rulesAre([{ type: 'GROUP', jsonSchema: {} }])
-    expect(grouped((await call('listEvents', { trackingPlan })).result)).toEqual(specification)
+  test('has every event of a plan of 250, and none of an empty one', async () => {
+    const names = Array.from({ length: 250 }, (_, index) => `Event ${index}`)
+    rulesAre(
+      names.slice(0, 200).map((name) => track(name)),
+      { next: 'Mg==' },
+    )
+    rulesAre(
+      names.slice(200).map((name) => track(name)),
+      { cursor: 'Mg==' },
+    )
+    expect(grouped((await call('listEvents', { trackingPlan })).result)[1]).toEqual(['Tracking plan', names])
+    rulesAre([])
+    expect(grouped((await call('listEvents', { trackingPlan })).result)[1]).toEqual(['Tracking plan', []])
   })
 
   test('encodes the plan in addresses', async () => {
-    answer('/tracking-plans/a%2F%3Fb', 200, { data: { trackingPlan: { id: 'a/?b', name: 'P' } } })
     page('/tracking-plans/a%2F%3Fb/rules', 'rules', [track('E')])
     const { result } = await call('listEvents', { trackingPlan: 'a/?b' })
-    expect(grouped(result)[0]).toEqual(['P', ['E']])
+    expect(grouped(result)[1]).toEqual(['Tracking plan', ['E']])
   })
 })
 
@@ -78,7 +90,7 @@ describe('the properties of an event of the specification', () => {
   test.each(events)('%s', async (event, notation) => {
     const expected = notation.split(' ').filter((one) => one !== '' && !besideTheEvent.test(one))
     const fields = await fieldsOf({ event }, withoutToken)
-    expect(fields.map(notationOf)).toEqual(expected)
+    expect(fields.map(notationOf).toSorted()).toEqual(expected.toSorted())
     for (const field of fields) expect(field).toMatchObject({ label: expect.stringMatching(/^[A-Z]/) })
   })
 
@@ -97,51 +109,110 @@ describe('the properties of an event of the specification', () => {
   })
 })
 
+test('an event of one’s own has a field for its name alone, with a plan too', async () => {
+  const event = 'A name of your own'
+  const expected = [expect.objectContaining({ name: 'ownEvent', type: 'text', required: true })]
+  expect((await call('eventProperties', { event }, withoutToken)).result).toEqual(expected)
+  rulesAre([track('E', { properties: { a: { type: 'string' } } })])
+  expect((await call('eventProperties', { event, trackingPlan })).result).toEqual(expected)
+})
+
 describe('the properties of an event of a tracking plan', () => {
   const string = { type: 'string' }
 
-  test('stand before those of the specification', async () => {
+  test('stand before those of the specification, under the name of the plan', async () => {
     rulesAre([track('Order Completed', { properties: { order_id: string, note: { type: 'string' } } })])
-    expect((await fieldsOf({ trackingPlan, event: 'Order Completed' })).map(notationOf)).toEqual(['order_id', 'note'])
+    planIs()
+    const { result } = await call('eventProperties', { trackingPlan, event: 'Order Completed' })
+    expect(result).toEqual([
+      expect.objectContaining({ name: 'eventProperties', type: 'collection', label: 'Event properties (Shop)' }),
+    ])
+    expect(result[0].spec.map(notationOf)).toEqual(['order_id', 'note'])
   })
 
   test.each([
     track('Order Completed'),
     track('Order Completed', { properties: {} }),
-    track('Other'),
+    track('Order Completed', null),
+    track('Other', { properties: { a: string } }),
+    { type: 'TRACK', key: 'Order Completed' },
     { type: 'TRACK' },
   ])('are those of the specification where the plan has none: %j', async (rule) => {
     rulesAre([rule])
     expect((await fieldsOf({ trackingPlan, event: 'Order Completed' })).map(notationOf)).toContain('products:P')
   })
 
-  test.each(['With, comma', 'With.dot', 'With [1]', '"Quoted"', '{Braces}', 'constructor'])(
-    'are found for the name %s',
+  test.each(['Plain', 'With, comma', 'With.dot', 'With [1]', '"Quoted"', '{Braces}', 'constructor', 'Größe 麵'])(
+    'are found for the name %s, on any page',
     async (event) => {
-      rulesAre([
-        { type: 'PAGE', key: event, jsonSchema: { properties: { properties: { properties: { wrong: string } } } } },
-        track('With', { properties: { wrong: string } }),
-        track(event, { properties: { right: string } }),
-      ])
+      rulesAre([track('With', { properties: { wrong: string } })], { next: 'Mg==' })
+      rulesAre([track(event, { properties: { right: string } })], { cursor: 'Mg==', next: 'Mw==' })
+      rulesAre([track('Other', { properties: { wrong: string } })], { cursor: 'Mw==' })
+      planIs()
       expect((await fieldsOf({ trackingPlan, event })).map(notationOf)).toEqual(['right'])
     },
   )
 
-  test('are required as the plan says, and so is the collection', async () => {
-    rulesAre([track('E', { required: ['a'], properties: { a: string, b: string } })])
-    const { result } = await call('eventProperties', { trackingPlan, event: 'E' })
-    expect(result[0].required).toBe(true)
-    expect(result[0].spec).toEqual([
-      { name: 'a', label: 'a', required: true, type: 'text' },
-      { name: 'b', label: 'b', type: 'text' },
+  test.each([
+    [{ type: 'string' }, 'text', ''],
+    [{ type: ['string', 'null'], description: 'Any.' }, 'text', 'Any.'],
+    [{}, 'text', ''],
+    [true, 'text', ''],
+    [null, 'text', ''],
+    [{ type: 'null' }, 'any', ''],
+    [{ type: ['string', 'number'] }, 'text', ''],
+    [{ type: 'string', format: 'date-time' }, 'text', ' ISO 8601, such as 2026-01-31. A mapped date fits.'],
+    [{ enum: ['a', 'b, c'] }, 'text', ' One of: a, b, c.'],
+    [{ type: 'number' }, 'number', ''],
+    [{ type: ['null', 'integer'] }, 'number', ''],
+    [{ type: 'array', items: { type: 'string' } }, 'any', ' Map a list.'],
+    [{ type: ['object', 'null'], properties: { b: string } }, 'any', ' Map a collection.'],
+    [{ type: ['boolean'] }, 'select', ' Map a comparison such as `x = "TRUE"`: a text such as `no` is refused.'],
+  ])('%j is a field of the type %s', async (schema, type, help) => {
+    rulesAre([track('E', { properties: { a: schema } })])
+    planIs()
+    const options =
+      type === 'select'
+        ? {
+            options: [
+              { label: 'Yes', value: true },
+              { label: 'No', value: false },
+            ],
+          }
+        : {}
+    expect(await fieldsOf({ trackingPlan, event: 'E' })).toEqual([
+      { name: 'a', label: 'a', type, required: false, help, ...options },
     ])
-    rulesAre([track('E', { properties: { a: string } })])
-    expect((await call('eventProperties', { trackingPlan, event: 'E' })).result[0]).not.toHaveProperty('required')
+  })
+
+  test('are labelled with the titles of the plan', async () => {
+    rulesAre([track('E', { properties: { a: { type: 'string', title: 'Alpha' }, 'b.c': string, '"q"': string } })])
+    planIs()
+    const fields = await fieldsOf({ trackingPlan, event: 'E' })
+    expect(fields.map(({ name, label }: any) => [name, label])).toEqual([
+      ['a', 'Alpha'],
+      ['b.c', 'b.c'],
+      ['"q"', '"q"'],
+    ])
+  })
+
+  test.each([
+    [['a'], true, [true, false]],
+    [[], false, [false, false]],
+    [undefined, false, [false, false]],
+    [null, false, [false, false]],
+  ])('are required as the plan says with %j, and so is the collection', async (required, whole, each) => {
+    rulesAre([track('E', { required, properties: { a: string, b: string } })])
+    planIs()
+    const { result } = await call('eventProperties', { trackingPlan, event: 'E' })
+    expect(result[0].required).toBe(whole)
+    expect(result[0].spec.map((field: any) => field.required)).toEqual(each)
   })
 
   test('leave out what stands beside them, unless the plan requires it', async () => {
     const properties = { a: string, revenue: { type: 'number' }, currency: string, value: { type: 'number' } }
     rulesAre([track('E', { properties, required: ['revenue'] })])
+    planIs()
     expect((await fieldsOf({ trackingPlan, event: 'E' })).map(notationOf)).toEqual(['a', 'revenue:number'])
   })
 
@@ -150,13 +221,11 @@ describe('the properties of an event of a tracking plan', () => {
     expect(log).toEqual([])
   })
 
-  test.each([30, 50])('that cannot be read, as they nest %i levels deep, are explained', async (length) => {
-    const deep = Array.from({ length }).reduce<object>((a) => ({ type: 'object', properties: { a } }), string)
+  test('may nest as deep as they like, as the dialog shows the first level', async () => {
+    const deep = Array.from({ length: 50 }).reduce<object>((a) => ({ type: 'object', properties: { a } }), string)
     rulesAre([track('E', { properties: { a: deep } })])
-    await expect(fieldsOf({ trackingPlan, event: 'E' })).rejects.toMatchObject({
-      name: 'DataError',
-      message: expect.stringContaining('in a form that the dialog cannot show'),
-    })
+    planIs()
+    expect((await fieldsOf({ trackingPlan, event: 'E' })).map(notationOf)).toEqual(['a:any'])
   })
 })
 
@@ -169,7 +238,7 @@ describe('the traits of a tracking plan', () => {
   const asked = { trackingPlan, call: 'IDENTIFY' }
 
   test.each([
-    ['IDENTIFY', ['level', 'employees:integer']],
+    ['IDENTIFY', ['level', 'employees:number']],
     ['GROUP', ['level:number', 'firstName']],
   ])('for %s are those that the dialog has no field for', async (type, expected) => {
     rulesAre([
@@ -181,18 +250,22 @@ describe('the traits of a tracking plan', () => {
         firstName: { type: 'string' },
       }),
     ])
+    planIs()
     const { result } = await call('planTraits', { ...asked, call: type })
-    expect(result).toEqual([expect.objectContaining({ name: 'planTraits', type: 'collection' })])
+    expect(result).toEqual([
+      expect.objectContaining({ name: 'planTraits', type: 'collection', label: 'Traits of the plan (Shop)' }),
+    ])
     expect(result[0].spec.map(notationOf)).toEqual(expected)
   })
 
   test('include what the plan requires, although the dialog has a field for it', async () => {
     rulesAre([traits('IDENTIFY', { email: { type: 'string' }, name: { type: 'string' } }, ['email'])])
+    planIs()
     const { result } = await call('planTraits', asked)
-    expect(result[0].spec).toEqual([{ name: 'email', label: 'email', required: true, type: 'text' }])
+    expect(result[0].spec.map(({ name, required }: any) => [name, required])).toEqual([['email', true]])
   })
 
-  test.each([[[track('E')]], [[traits('IDENTIFY', {})]], [[{ type: 'IDENTIFY', jsonSchema: {} }]]])(
+  test.each([[[]], [[track('E')]], [[traits('IDENTIFY', {})]], [[{ type: 'IDENTIFY', jsonSchema: {} }]]])(
     'are none for %j',
     async (rules) => {
       rulesAre(rules)

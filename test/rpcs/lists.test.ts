@@ -134,9 +134,13 @@ describe('the list of destinations', () => {
     })
 
     test.each([
-      [404, 'InvalidConfigurationError', 'Segment does not know the write key'],
-      [500, 'ConnectionError', '[500] Segment could not list the destinations behind the write key.'],
-      [429, 'RateLimitError', '[429] Segment could not list'],
+      [
+        404,
+        'InvalidConfigurationError',
+        '[404] Segment could not list the destinations. It does not know the write key',
+      ],
+      [500, 'ConnectionError', '[500] Segment could not list the destinations.'],
+      [429, 'RateLimitError', '[429] Segment could not list the destinations.'],
     ])('fails with a sentence for %i', async (status, name, sentence) => {
       cdn(status, 'Not Found')
       const error = await refusal('listDestinations', {}, withoutToken)

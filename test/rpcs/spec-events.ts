@@ -1,17 +1,17 @@
 /**
  * What Segment's specification says of its events, as name:type; text where there is no type. P stands for the fields of a product.
- * https://segment.com/docs/connections/spec/
+ * https://www.twilio.com/docs/segment/connections/spec
  */
 const P = 'product_id sku category name brand variant price:number quantity:number coupon position:number url image_url'
 const charges = 'revenue:number shipping:number tax:number discount:number coupon currency products:P'
 const order = `order_id affiliation total:number ${charges}`
-const trial = 'trial_start_date:date trial_end_date:date trial_plan_name'
-const push = 'campaign:{name,medium,content,source}'
+const trial = 'trial_start_date trial_end_date trial_plan_name'
+const push = 'campaign:any'
 const player =
-  'ad_type:select position:integer total_length:integer bitrate:integer framerate:number video_player sound:integer full_screen:boolean ad_enabled:boolean quality livestream:boolean'
+  'ad_type:select position:integer total_length:integer bitrate:integer framerate:number video_player sound:integer full_screen:select ad_enabled:select quality livestream:select'
 const playback = `session_id content_asset_id content_pod_id ad_asset_id ad_pod_id ${player}`
 const content =
-  'session_id asset_id pod_id title description keywords:array season episode genre program publisher channel position:integer total_length:integer bitrate:integer framerate:number full_episode:boolean livestream:boolean airdate:date'
+  'session_id asset_id pod_id title description keywords:array season episode genre program publisher channel position:integer total_length:integer bitrate:integer framerate:number full_episode:select livestream:select airdate'
 const ad =
   'session_id asset_id pod_id type:select title publisher pod_position:integer pod_length:integer position:integer total_length:integer quartile:integer load_type:select content:any'
 const email = 'email_id email_subject campaign_id campaign_name'
@@ -65,13 +65,13 @@ export const specEvents: Record<string, Record<string, string>> = {
   },
   Mobile: {
     'Application Installed': 'version build',
-    'Application Opened': 'from_background:boolean url referring_application version build',
+    'Application Opened': 'from_background:select url referring_application version build',
     'Application Updated': 'previous_version previous_build version build',
     'Application Backgrounded': '',
     'Application Foregrounded': '',
     'Application Uninstalled': '',
     'Application Crashed': '',
-    'Install Attributed': 'provider campaign:{source,name,medium,content,ad_creative,ad_group}',
+    'Install Attributed': 'provider campaign:any',
     'Push Notification Received': push,
     'Push Notification Tapped': `action ${push}`,
     'Push Notification Bounced': `action ${push}`,
@@ -116,7 +116,6 @@ export const specEvents: Record<string, Record<string, string>> = {
 /** A field in the notation of the table: name, and its type unless it is text. */
 export function notationOf({ name, type, spec }: any): string {
   const names = Array.isArray(spec) ? spec.map((field: any) => field.name) : []
-  if (type === 'collection') return `${name}:{${names.join(',')}}`
   if (type !== 'array' || !Array.isArray(spec)) return type === 'text' ? name : `${name}:${type}`
   return spec.map(notationOf).join(' ') === P ? `${name}:P` : `${name}:[${names.join(',')}]`
 }

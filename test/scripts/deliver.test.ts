@@ -43,7 +43,7 @@ test.each(messageTypes)('%s goes to the trigger and becomes a bundle', async (ty
   const { code, stdout } = await deliver('--type', type, '--seed', '1')
   const [message] = printed(stdout)
   const [bundle] = printed(stdout, 'bundle   ')
-  expect(stdout).toContain('answer   202 {"message":"Queued for the scenario."}')
+  expect(stdout).toContain('answer   202 {"message":"Accepted."}')
   expect([code, message.type, bundle.type, bundle.raw]).toEqual([0, type, type, message])
 })
 
@@ -63,7 +63,9 @@ test('prints what README.md shows', async () => {
 test('several go one by one, or in a batch, under either proof and spelling', async () => {
   const single = await deliver('--type', 'group', '--count', '3', '--key', 'mine')
   expect(single.stdout.match(/^answer {3}202/gm)).toHaveLength(3)
-  const batch = await deliver('--type', 'group', '--count', '3', '--batch', '--snake', '--secret', 's')
+  const signed = await deliver('--type', 'group', '--snake', '--secret', 's')
+  expect(signed.stdout.match(/^answer {3}202/gm)).toHaveLength(1)
+  const batch = await deliver('--type', 'group', '--count', '3', '--batch', '--snake', '--key', 'mine')
   expect(batch.stdout.match(/^answer {3}202/gm)).toHaveLength(1)
   const [messages] = printed(batch.stdout)
   const bundles = printed(batch.stdout, 'bundle   ')
@@ -91,7 +93,7 @@ test('--to sends to an endpoint of this machine, and tells its answer', async ()
     expect(taken.stdout).toContain(`delivery POST ${url}/segment (`)
     const refused = await deliver('--type', 'page', '--to', url, '--key', 'mine')
     expect(refused.code).toBe(1)
-    expect(refused.stdout).toContain('answer   401 {"message":"The API key is wrong.')
+    expect(refused.stdout).toContain('answer   401 {"message":"The API key is missing or wrong.')
     expect(refused.stdout).not.toContain(deliveryRequest({}, { key: 'mine' }).headers['Authorization'])
   } finally {
     await endpoint.close()

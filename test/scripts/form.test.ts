@@ -24,14 +24,14 @@ describe('a dialog', () => {
     expect(stdout).toMatch(/^ {2}Products {2}products: array\n {4}Product ID {2}product_id: text$/m)
   })
 
-  test('marks what the tracking plan of the sandbox requires, at every depth', async () => {
+  test('marks what the tracking plan of the sandbox requires', async () => {
     const set = ['--set', 'event=Order Completed', '--set', 'trackingPlan=tp_sandbox']
     const { code, stdout } = await command('form', 'track', ...set, '--options', '100')
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^ {2}options, Shop plan: Order Completed, Size Guide Opened$/m)
-    expect(stdout).toMatch(/^Event properties \* {2}eventProperties: collection$/m)
+    expect(stdout).toMatch(/^ {2}options, Tracking plan: Order Completed, Size Guide Opened$/m)
+    expect(stdout).toMatch(/^Event properties \(Shop plan\) \* {2}eventProperties: collection$/m)
     expect(stdout).toMatch(/^ {2}order_id \* {2}order_id: text\n {4}The number on the invoice\.$/m)
-    expect(stdout).toMatch(/^ {4}method \* {2}method: select\n {6}options: Courier, Pickup$/m)
+    expect(stdout).toMatch(/^ {2}products \* {2}products: any\n {4}Map a list\.$/m)
     expect(stdout).not.toContain(' more')
   })
 
@@ -53,10 +53,16 @@ describe('a dialog', () => {
   })
 
   test.each([
-    ['publicApi:401', 'InvalidAccessTokenError: [401] Segment does not let the Workspace token list tracking plans'],
-    ['publicApi:403', 'InvalidAccessTokenError: [403] The Workspace token may not list tracking plans'],
-    ['publicApi:429', 'RateLimitError: [429] Segment received too many requests. Wait 30 seconds, then open the list'],
-    ['publicApi:503', 'ConnectionError: [503] Segment could not list tracking plans'],
+    ['publicApi:401', 'InvalidAccessTokenError: [401] Segment could not list sources'],
+    ['publicApi:403', 'InvalidAccessTokenError: [403] Segment could not list sources'],
+    [
+      'publicApi:429',
+      'RateLimitError: [429] Segment could not list sources: a fault that was asked for (429). Wait a minute, then',
+    ],
+    [
+      'publicApi:503',
+      'ConnectionError: [503] Segment could not list sources: a fault that was asked for (503). Or switch to Map',
+    ],
   ])('shows the error of %s at its field', async (fault, message) => {
     const { code, stdout } = await command('form', 'track', '--fault', fault)
     expect(code).toBe(1)
@@ -70,7 +76,7 @@ test.each([
   [[], 'Name a module: npm run form -- track --set event="Order Completed"'],
   [['trak'], 'There is no module "trak". There is: '],
   [['track', '--set', 'event'], '"event" sets no field. Write --set name=value.'],
-  [['track', '--options', 'many'], '"many" is no number of options. Write --options 8.'],
+  [['track', '--options', 'many'], '"many" is not a number of options. Write --options 8.'],
   [['track', '--live'], '--live needs --connection with your own token.'],
 ])('the call %j is wrong', async (args, message) => {
   const { code, stderr } = await command('form', ...args)

@@ -30,7 +30,7 @@ describe('a wrong call ends with 2 and one line that says what to do', () => {
       'Cannot read nowhere.json: ENOENT. Name a file that holds a JSON object.',
     ],
     ['module', ['track', '--input', input, '--live'], '--live needs --connection with your own write key.'],
-    ['module', ['track', '--input', input, '--fault', 'segment:boom'], '"segment:boom" is no fault.'],
+    ['module', ['track', '--input', input, '--fault', 'segment:boom'], '"segment:boom" is not a fault.'],
     ['module', ['track', '--inptu', input], "Unknown option '--inptu'. --help shows what there is."],
     ['module', ['track', '--input', input, '--app', 'nowhere'], 'Cannot load the app in nowhere:'],
     ['start', ['--examples', 'nowhere'], 'Cannot read the examples in nowhere:'],
@@ -76,7 +76,11 @@ describe('one module', () => {
 
   test.for([
     ['nobody.json', [], 'DataError  Fill in User ID or Anonymous ID'],
-    ['', ['--fault', 'segment:429'], 'RateLimitError  [429] Segment received too many requests'],
+    [
+      '',
+      ['--fault', 'segment:429'],
+      'RateLimitError  [429] Segment did not accept the request: a fault that was asked for (429). Make tries again later.',
+    ],
     ['', ['--fault', 'segment:drop'], 'ConnectionError'],
   ] as [string, string[], string][])(
     'stops with 1 and the error that Make shows: %j %j',
@@ -92,7 +96,7 @@ describe('one module', () => {
 describe('the connection', () => {
   test('is verified against the sandbox', async () => {
     const { code, stdout } = await command('connection')
-    expect(stdout).toContain('The connection is good: Segment (…0001)')
+    expect(stdout).toContain('The connection is good: Segment, …0001 (US)')
     expect(code).toBe(0)
   })
 

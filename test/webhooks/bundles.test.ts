@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chanceOf, messageTypes, testMessage } from '../../src/deliveries/index.ts'
 import { anyCharacter } from '../../src/fuzz/character.ts'
 import { snakeCaseKey } from '../../src/ramen/index.ts'
-import { app, deliver, shown } from './deliver.ts'
+import { app, basic, deliver, shown } from './deliver.ts'
 
 const bundleOf = async (event: Record<string, unknown>): Promise<any> => {
   const { status, bundles } = await deliver(event)
@@ -36,14 +36,17 @@ test('the example of a Direct Integration', async () => {
     traits: example.traits,
     context: example.context,
     messageId: '022bb90c-bbac-11e4-8dfc-aa07a5b093db',
-    receivedAt: new Date('2015-02-23T22:28:55.387Z'),
-    sentAt: new Date('2015-02-23T22:28:55.111Z'),
+    receivedAt: example.received_at,
+    sentAt: example.sent_at,
     raw: example,
   })
 })
 
-const typeOf = (value: unknown) =>
-  value instanceof Date ? 'date' : typeof value === 'string' ? 'text' : Array.isArray(value) ? 'array' : 'collection'
+const times = ['timestamp', 'receivedAt', 'sentAt', 'originalTimestamp']
+
+/** A time is the text that came, which Make reads as a date where it is mapped. */
+const typeOf = (name: string, value: unknown) =>
+  typeof value !== 'string' ? 'collection' : times.includes(name) ? 'date' : 'text'
 
 describe('interface and sample', () => {
   const { interface: fields, samples } = app.definition.modules?.['watchEvents'] ?? {}
@@ -66,7 +69,7 @@ describe('interface and sample', () => {
   test('the types in the interface are those of the values', async () => {
     const bundle = await bundleOf(testMessage('track', chanceOf(1), new Date()))
     const types = Object.fromEntries((fields as { name: string; type: string }[]).map(({ name, type }) => [name, type]))
-    for (const [name, value] of Object.entries(bundle)) expect([name, typeOf(value)]).toEqual([name, types[name]])
+    for (const [name, value] of Object.entries(bundle)) expect([name, typeOf(name, value)]).toEqual([name, types[name]])
   })
 })
 
@@ -89,9 +92,8 @@ describe('one spelling of the envelope', () => {
   }
 
   test.each(Object.entries(envelope))('%s, in either', async (name, value) => {
-    const expected = name.endsWith('Id') ? value : new Date(value)
-    expect((await bundleOf({ type: 'alias', [name]: value }))[name]).toEqual(expected)
-    expect((await bundleOf({ type: 'alias', [snakeCaseKey(name)]: value }))[name]).toEqual(expected)
+    expect((await bundleOf({ type: 'alias', [name]: value }))[name]).toBe(value)
+    expect((await bundleOf({ type: 'alias', [snakeCaseKey(name)]: value }))[name]).toBe(value)
   })
 
   test.each(Object.entries(envelope))('%s, in both: camelCase wins unless it is blank', async (name, value) => {
@@ -99,7 +101,7 @@ describe('one spelling of the envelope', () => {
     const read = async (camel: unknown) =>
       shown(await bundleOf({ type: 'alias', [name]: camel, [snakeCaseKey(name)]: other }))[name]
     expect(await read(value)).toBe(value)
-    for (const blank of ['', '  ', null]) {
+    for (const blank of name.endsWith('Id') ? ['', '  ', null] : ['', null]) {
       // oxlint-disable-next-line no-await-in-loop -- three cases
       expect(await read(blank)).toBe(other)
     }
@@ -107,8 +109,13 @@ describe('one spelling of the envelope', () => {
 
   test('the same bundle for the same message, whichever way its envelope is spelled', async () => {
     const id = blankOr(fc.oneof(fc.string({ unit: anyCharacter }), fc.integer()))
-    const time = blankOr(
-      fc.oneof(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }), fc.string()),
+    const time = fc.option(
+      fc.oneof(
+        fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }),
+        fc.string({ minLength: 1 }),
+        fc.integer({ min: 1e9, max: 4e12 }),
+      ),
+      { nil: undefined },
     )
     const message = fc.record({
       type: fc.constantFrom(...messageTypes, 'delete'),
@@ -158,20 +165,40 @@ describe('what a bundle keeps and leaves out', () => {
   })
 
   test('what did not come, or is blank, is not there', async () => {
-    const blank = { userId: '', anonymous_id: ' ', event: null, timestamp: '', sentAt: null }
+    const blank = { userId: '', anonymous_id: ' ', event: null }
     expect(Object.keys(await bundleOf({ type: 'page', ...blank }))).toEqual(['type', 'raw'])
   })
 
-  test('dates that are none are left out, and stand in raw', async () => {
-    const bundle = await bundleOf({
-      type: 'page',
-      timestamp: '2015-2-02T00:00:00Z',
-      sentAt: 1_424_730_535,
-      receivedAt: {},
-    })
-    expect(Object.keys(bundle)).toEqual(['type', 'raw'])
-    expect(bundle.raw).toMatchObject({ timestamp: '2015-2-02T00:00:00Z', sentAt: 1_424_730_535, receivedAt: {} })
-  })
+  test.each(['2015-2-02T00:00:00Z', 'yesterday', '22/11/2026', ' ', 'NaN', '1e400', '-1', '0x10'])(
+    'a time that is the text %j stays what it is',
+    async (time) => {
+      const bundle = await bundleOf({ type: 'page', timestamp: time, sent_at: time, receivedAt: time })
+      expect(bundle).toMatchObject({ timestamp: time, sentAt: time, receivedAt: time })
+    },
+  )
+
+  test.each(['UTC', 'Europe/Prague', 'America/New_York', 'Asia/Tokyo', 'Pacific/Apia', 'Asia/Kolkata'])(
+    'a time that is a number is seconds or milliseconds, in a scenario of %s',
+    async (timezone) => {
+      for (const [given, expected] of [
+        [1_424_730_535, '2015-02-23T22:28:55.000Z'],
+        [1_424_730_535.25, '2015-02-23T22:28:55.250Z'],
+        [1_424_730_535_123, '2015-02-23T22:28:55.123Z'],
+        ['1424730535', '2015-02-23T22:28:55.000Z'],
+        [4_102_444_799, '2099-12-31T23:59:59.000Z'],
+      ] as const) {
+        const event = { type: 'page', timestamp: given, sentAt: given, received_at: given, original_timestamp: given }
+        // oxlint-disable-next-line no-await-in-loop -- five deliveries
+        const { bundles } = await deliver(event, {}, basic, { timezone })
+        expect(shown(bundles[0])).toMatchObject({
+          timestamp: expected,
+          sentAt: expected,
+          receivedAt: expected,
+          originalTimestamp: expected,
+        })
+      }
+    },
+  )
 
   test('raw is the event as it came, but for the write key', async () => {
     const event = { type: 'track', version: 2, channel: 'server', _metadata: { bundled: ['a'] }, projectId: 'p' }

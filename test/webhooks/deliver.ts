@@ -27,13 +27,14 @@ export async function deliver(
   body: unknown,
   parameters: Record<string, unknown> = {},
   headers: Record<string, string> = basic,
+  environment: Record<string, unknown> = {},
 ): Promise<Delivered> {
   const rawBody = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
   const given = { ...withKey, ...parameters }
   const { respond, bundles } = await app.receive(
     'events',
     { headers: { ...json, ...headers }, rawBody },
-    { parameters: given },
+    { parameters: given, environment },
   )
   const runs = await Promise.all(bundles.map((payload) => app.runModule('watchEvents', { payload })))
   const { message, ...others } = JSON.parse(respond.body) as Record<string, unknown>
@@ -48,9 +49,12 @@ export const deliverSigned = (body: unknown, signature: string): Promise<Deliver
   deliver(body, withSecret, { 'x-signature': signature })
 
 /** Delivers what Make's gateway refuses by itself, and returns the error. */
-export async function refusedByGateway(body: string | Uint8Array): Promise<MakeError> {
+export async function refusedByGateway(
+  body: string | Uint8Array,
+  parameters: Record<string, unknown> = {},
+): Promise<MakeError> {
   try {
-    await deliver(body)
+    await deliver(body, parameters)
   } catch (error) {
     if (error instanceof MakeError) return error
     throw error

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { snakeCaseKeys } from '../../src/ramen/index.ts'
 import { app, basic, deliver, shown } from './deliver.ts'
 
-/* What Segment's page on Direct Integrations says, at the receiving end. https://segment.com/docs/partners/direct-destination/ */
+/* What Segment's page on Direct Integrations says, at the receiving end. https://www.twilio.com/docs/segment/partners/direct-destination */
 
 test('the trigger is instant: an event becomes a bundle with the delivery that brings it', async () => {
   expect(app.definition.modules?.['watchEvents']?.type).toBe('instant_trigger')

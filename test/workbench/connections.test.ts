@@ -28,7 +28,7 @@ describe('a connection', () => {
   test('is kept, listed and removed', async () => {
     const values = { region: 'us', writeKey: 'sandboxShopUsWriteKey00000000001' }
     const made = await client.post('/api/connections', { type: 'segment', label: ' Shop ', values })
-    expect(made).toEqual({ id: expect.any(String), type: 'segment', label: 'Shop', metadata: '…0001' })
+    expect(made).toEqual({ id: expect.any(String), type: 'segment', label: 'Shop', metadata: '…0001 (US)' })
     expect(await client.get('/api/connections')).toContainEqual(made)
     expect((await client.ask('DELETE', `/api/connections/${made.id}`)).status).toBe(200)
     expect(await client.get('/api/connections')).not.toContainEqual(made)

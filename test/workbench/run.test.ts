@@ -76,12 +76,7 @@ describe('a run', () => {
 
   test.each([
     ['identify', {}, 'userId', /^Fill in User ID or Anonymous ID/],
-    [
-      'identify',
-      { userId: 'u', messageId: 'x'.repeat(101) },
-      'messageId',
-      /^Message ID may have at most 100 characters/,
-    ],
+    ['identify', { userId: 'u', timestamp: '1969-12-31' }, 'timestamp', /^Timestamp is not between 1971 and 2100/],
     ['alias', { userId: 'u', previousId: ' ' }, 'previousId', /^Previous ID is blank/],
   ])('a guard of %s stands at the field that it names', async (module, values, field, message) => {
     const view = await run(module, values)

@@ -1,14 +1,21 @@
-import { type Expression, iml, isoDate, trimmed } from '../../src/authoring/macros/index.ts'
+import { type Expression, iml } from '../../src/authoring/expression.ts'
+
+const trimmedText = (value: Expression): Expression => `trim(toString(ifempty(${value}, emptystring)))`
+
+const text = (value: Expression): string => iml(`ifempty(${trimmedText(value)}, undefined)`)
+
+/** An ID that Segment spells in camelCase and its Direct Integrations in snake_case. */
+const id = (camel: string, snake: string): string =>
+  iml(`ifempty(${trimmedText(`item.${camel}`)}, ifempty(${trimmedText(`item.${snake}`)}, undefined))`)
+
+const either = (camel: string, snake: string): Expression => `ifempty(item.${camel}, item.${snake})`
 
 /**
- * Returns a member that Segment spells in camelCase and its Direct Integrations in snake_case. A blank one gives way
- * to the other.
+ * A text as it came, which Make reads as a date where it is mapped; a number as seconds since 1970 or, from 100,000,000,000 on, as
+ * milliseconds.
  */
-const either = (camel: string, snake: string): Expression =>
-  `if(${trimmed(`item.${camel}`)}, item.${camel}, item.${snake})`
-
-const text = (value: Expression): string => iml(`if(${trimmed(value)}, toString(${value}), undefined)`)
-const date = (value: Expression): string => iml(isoDate(value))
+const time = (value: Expression): string =>
+  iml(`if(${value} > 999999999, parseDate(${value}, if(${value} > 99999999999, 'x', 'X')), ${value})`)
 
 /**
  * The bundle of the event `item`. The envelope is spelled in one way, whichever way it came in; traits, properties
@@ -17,10 +24,10 @@ const date = (value: Expression): string => iml(isoDate(value))
  */
 export const eventOutput = {
   type: '{{item.type}}',
-  userId: text(either('userId', 'user_id')),
-  anonymousId: text(either('anonymousId', 'anonymous_id')),
-  groupId: text(either('groupId', 'group_id')),
-  previousId: text(either('previousId', 'previous_id')),
+  userId: id('userId', 'user_id'),
+  anonymousId: id('anonymousId', 'anonymous_id'),
+  groupId: id('groupId', 'group_id'),
+  previousId: id('previousId', 'previous_id'),
   event: text('item.event'),
   name: text('item.name'),
   category: text('item.category'),
@@ -28,10 +35,10 @@ export const eventOutput = {
   properties: '{{item.properties}}',
   context: '{{item.context}}',
   integrations: '{{item.integrations}}',
-  messageId: text(either('messageId', 'message_id')),
-  timestamp: date('item.timestamp'),
-  receivedAt: date(either('receivedAt', 'received_at')),
-  sentAt: date(either('sentAt', 'sent_at')),
-  originalTimestamp: date(either('originalTimestamp', 'original_timestamp')),
+  messageId: id('messageId', 'message_id'),
+  timestamp: time('item.timestamp'),
+  receivedAt: time(either('receivedAt', 'received_at')),
+  sentAt: time(either('sentAt', 'sent_at')),
+  originalTimestamp: time(either('originalTimestamp', 'original_timestamp')),
   raw: iml(`omit(item, 'writeKey', 'write_key')`),
 }

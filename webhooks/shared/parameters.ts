@@ -29,7 +29,7 @@ const sharedSecret: Field = {
   type: 'text',
   label: 'Shared secret',
   required: true,
-  help: 'The **Shared Secret** of the Webhooks destination. Its signature covers the body as JavaScript writes it, which Make restores from the data it has read: if the sender writes its JSON in another way (blanks, `1.0`, escaped letters), every delivery is answered 401, and an **API key** is the way. Of a batch, Segment signs the first event only.',
+  help: 'The **Shared Secret** of the Webhooks destination. Its signature covers the body as JavaScript writes it, which Make restores from the data it has read: if the sender writes its JSON in another way (blanks, `1.0`, escaped letters), every delivery is answered 401, and an **API key** is the way. Of a list, Segment signs the first event only, so a list of more than one is answered 401: leave batches off in the destination.',
 }
 
 const authentication: Field = {
@@ -38,7 +38,7 @@ const authentication: Field = {
   label: 'Authentication',
   required: true,
   default: 'apiKey',
-  help: "How Segment proves that a delivery is its own; without the proof it is answered 401. Some refusals are Make's own, and no setting here changes them: of bodies over 5 MB, of text that is no JSON, of too many deliveries at once, and by a webhook that is switched off.",
+  help: "How Segment proves that a delivery is its own; without the proof it is answered 401. Some refusals are Make's own, and no setting here changes them: of bodies over 5 MB, of text that is not JSON, of too many deliveries at once, and by a webhook that is switched off.",
   options: [
     { label: 'API key (Basic authentication)', value: 'apiKey', nested: [apiKey] },
     { label: 'Shared secret (X-Signature)', value: 'sharedSecret', nested: [sharedSecret] },
@@ -53,7 +53,7 @@ export const webhookParameters: Parameters = [
     type: 'select',
     label: 'Types',
     multiple: true,
-    help: 'Leave it empty to take all. A delivery without any event of these types is answered 403, so that the mistake shows in Segment. Of a batch, only the events of these types are taken.',
+    help: 'Leave it empty to take all. A delivery without any event of these types is answered 403, so that the mistake shows in Segment. Of a list, only the events of these types are taken.',
     options: eventTypes.map((value): SelectOption => ({ label: typeLabels[value], value })),
   },
   {
@@ -61,7 +61,7 @@ export const webhookParameters: Parameters = [
     type: 'array',
     label: 'Event names',
     labels: { add: 'Add an event name' },
-    help: 'Of **Track**, take these events only, such as `Order Completed`; capitals count. Others are answered 200 and start no scenario. Leave it empty to take all. Other types have no event name and are not affected.',
+    help: 'Of **Track**, take these events only, such as `Order Completed`; capitals count. Others start no scenario. Leave it empty to take all. Other types have no event name and are not affected.',
     spec: { type: 'text', label: 'Event name' },
   },
   {

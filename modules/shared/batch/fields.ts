@@ -1,4 +1,5 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
+import { maxEventKilobytes, maxEventsPerRequest, maxMessageIdLength, maxRequests } from './limits.ts'
 
 const text = (name: string, label: string, help?: string): Field => ({
   name,
@@ -7,12 +8,7 @@ const text = (name: string, label: string, help?: string): Field => ({
   ...(help !== undefined && { help }),
 })
 
-const collection = (name: string, label: string, help?: string): Field => ({
-  name,
-  type: 'any',
-  label,
-  ...(help !== undefined && { help }),
-})
+const collection = (name: string, label: string, help: string): Field => ({ name, type: 'any', label, help })
 
 /** The fields of one event, as Segment names them; an array aggregator can target them. */
 const event: Parameters = [
@@ -40,11 +36,22 @@ const event: Parameters = [
   text('category', 'Category', 'For Page and Screen.'),
   text('groupId', 'Group ID', 'For Group.'),
   text('previousId', 'Previous ID', 'For Alias.'),
-  { name: 'timestamp', type: 'date', label: 'Timestamp', help: 'When it happened. Leave it empty for now.' },
+  {
+    name: 'timestamp',
+    type: 'date',
+    label: 'Timestamp',
+    help: 'When it happened, in ISO 8601. Empty: now. A number of seconds is read with `parseDate(number; "X")`.',
+  },
   collection('context', 'Context', 'Map a collection.'),
   collection('integrations', 'Destinations', 'Map a collection, such as one with `All` and `Amplitude`.'),
-  text('messageId', 'Message ID', 'At most 100 characters. Empty: made from the batch.'),
+  text(
+    'messageId',
+    'Message ID',
+    `At most ${maxMessageIdLength} characters. Map something that is unique to the event: then the batch can be sent again whole, and Segment counts each event once.`,
+  ),
 ]
+
+const sizeOfEach = `Each event may have ${maxEventKilobytes} KB, which is not checked here.`
 
 const events: Field = {
   name: 'events',
@@ -52,7 +59,7 @@ const events: Field = {
   label: 'Events',
   required: true,
   labels: { add: 'Add an event' },
-  help: 'Choose this list as the **Target structure type** of an array aggregator, and map its array here.',
+  help: `Choose this list as the **Target structure type** of an array aggregator, and map its array here. ${sizeOfEach}`,
   spec: event,
 }
 
@@ -62,7 +69,7 @@ const json: Field = {
   label: 'Events as JSON',
   required: true,
   multiline: true,
-  help: 'A list of messages as the HTTP Tracking API takes them in a batch: `[{"type": "track", "userId": "42", "event": "Signed Up"}]`. What Segment adds to messages that it stores (`sentAt`, `receivedAt`, `originalTimestamp`, `version`, `writeKey`) is left out.',
+  help: `A list of messages as the HTTP Tracking API takes them in a batch: \`[{"type": "track", "userId": "42", "event": "Signed Up"}]\`, or \`{"batch": […]}\`. IDs are texts in quotes, and so are timestamps, such as \`"2026-11-22T09:30:00Z"\`. ${sizeOfEach}`,
 }
 
 /** Where the events come from. */
@@ -78,35 +85,22 @@ export const source: Field = {
   ],
 }
 
-/** What happens when an event cannot be sent. */
-export const skipInvalid: Field = {
-  name: 'skipInvalid',
-  type: 'boolean',
-  label: 'Skip invalid events',
-  default: false,
-  help: '**Yes** sends the valid events and returns the others, with their positions and reasons. Correct those and send them alone: a changed batch gets other **Message IDs**. **No** sends nothing when one event is invalid.',
-}
-
 /** What only some need. */
 export const batchOptions: Parameters = [
+  {
+    name: 'perRequest',
+    type: 'uinteger',
+    label: 'Events per request',
+    advanced: true,
+    validate: { min: 1, max: maxEventsPerRequest },
+    help: `Empty: as many as fit by their average size. Lower it when events differ much in size; an operation makes ${maxRequests} requests at most.`,
+  },
   {
     name: 'startAt',
     type: 'uinteger',
     label: 'Start at event',
     advanced: true,
     validate: { min: 1 },
-    help: 'To go on with a batch that stopped: the position that the error named, `1` for the first event. The **Message IDs** stay those of the whole batch.',
-  },
-  {
-    name: 'messageIds',
-    type: 'select',
-    label: 'Message IDs',
-    advanced: true,
-    default: 'same',
-    options: [
-      { label: 'Same when the same batch is sent again', value: 'same' },
-      { label: 'New in each run', value: 'new' },
-    ],
-    help: 'For events without a **Message ID** of their own. Segment counts an ID once: with **Same**, a batch that failed can be sent again whole. Choose **New** when you send equal batches, without timestamps, that are different events.',
+    help: 'To go on with a batch that stopped: the position that the error names, `1` for the first event. If it names none, as after a timeout, send all again: each event counts once if it has a **Message ID**.',
   },
 ]

@@ -1,67 +1,105 @@
 import type { ActionRequest } from '../../../src/authoring/generated/make-format.ts'
+import { type Expression, iml } from '../../../src/authoring/expression.ts'
+import { stepsIn } from '../../../src/authoring/step.ts'
+import { joined } from '../delivery/expressions.ts'
+import { authorization, library } from '../delivery/message.ts'
+import { stop, when } from '../delivery/rules.ts'
 import {
-  type Expression,
-  iml,
-  pruned,
-  replaceAll,
-  replaceMarked,
-  switches,
-  utf8Bytes,
-} from '../../../src/authoring/macros/index.ts'
-import packageFile from '../../../package.json' with { type: 'json' }
-import { guard } from '../guard.ts'
-import { maxEnvelopeBytes, maxEventsPerRequest, maxRequestBytes, maxRequests } from './limits.ts'
+  maxEventKilobytes,
+  maxEventsPerRequest,
+  maxPartBytes,
+  maxRequestBytes,
+  maxRequests,
+  usualPartBytes,
+} from './limits.ts'
+import { batchAgainst, batchMark, batchRoute } from './ramen.ts'
 
-/** Room for events and the commas between them. */
-const room = maxRequestBytes - maxEnvelopeBytes
+const step = stepsIn('modules/shared/batch/requests.ts')
 
-/** A line narrower than this is taken to be this wide, its line feed included, so that no request holds more events than allowed. */
-const leastWidth = room / maxEventsPerRequest
+const parts = Array.from({ length: maxRequests }, (_, index) => index)
 
-/** The sizes alone: each line as many characters wide as the event has bytes. */
-const sizes: Expression = replaceAll('temp.lines', String.raw`\t[^\r]*\r\.\r[^\r\n]*\r`, '')
+/** The events of the request at this place, from 0. */
+const part = (index: number): Expression => `slice(temp.events, ${index} * temp.size, ${index + 1} * temp.size)`
 
-const widened = replaceMarked(
-  replaceMarked(sizes, String.raw`(^|\n)(?=[^\n]{1,${leastWidth - 2}}\n)([^\n]*)`, `$1$2${'~'.repeat(leastWidth - 1)}`),
-  String.raw`(^|\n)([^\n]{${leastWidth - 1}})~+(?=\n)`,
-  '$1$2',
-)
-
-/** As many lines as fit into a request, again and again, each request as one letter for every event and a carriage return. */
-const requests = replaceAll(
-  replaceMarked(replaceMarked(widened, String.raw`[\s\S]{1,${room - 1}}\n`, '$&\r'), String.raw`[^\n\r]+`, ''),
-  String.raw`\n`,
-  'x',
-)
-
-const countOfRequests = `length(${replaceAll('temp.requests', 'x+', '')})`
-
-/** How many bytes a request has without its events. */
-export const envelopeBytes: Expression = `(${utf8Bytes('temp.envelope')} + ${'"batch":[],'.length})`
-
-/** The steps that divide the events into requests: `temp.events` holds their lines, `temp.requests` how many go into each. */
+/** How many events go into a request: as many as fit by their average size, evenly, or fewer if the user says so. */
 export const divide: ActionRequest[] = [
-  {
+  step('Measures the events, and how many requests they need.', {
     temp: {
-      requests: iml(requests),
-      events: iml(replaceAll('temp.lines', String.raw`(\t\d{6}:)[^\r]*\r\.\r([^\r]*)\r[^\n]*`, '$1$2')),
-      integrations: { All: '{{parameters.allOtherDestinations}}', '{{...}}': iml(switches('parameters.destinations')) },
+      bytes: '{{length(toBinary(temp.json))}}',
+      parts: iml(`ceil(max(length(toBinary(temp.json)) / ${usualPartBytes}, temp.total / ${maxEventsPerRequest}, 1))`),
     },
-  },
-  {
+  }),
+  step('Says how many events go into each request.', {
     temp: {
-      envelope: {
-        context: { library: { name: packageFile.name, version: packageFile.version } },
-        integrations: iml(pruned('temp.integrations')),
+      size: iml(
+        `if(parameters.perRequest && parameters.perRequest < ceil(temp.total / temp.parts), parameters.perRequest, ceil(temp.total / temp.parts))`,
+      ),
+    },
+  }),
+  step('Measures what each request would hold.', {
+    temp: {
+      sizes: Object.fromEntries(
+        parts.map((index) => [`part${index + 1}`, iml(`length(toBinary(createJSON(${part(index)})))`)]),
+      ),
+    },
+  }),
+  step('Stops when a request would be too large, or there would be too many, before anything is sent.', {
+    temp: {
+      problem: when(
+        `temp.total > ${maxRequests} * temp.size`,
+        `'The events need more than ${maxRequests} requests. Raise Events per request, or send them in several batches.'`,
+      ),
+      ...batchRoute,
+      tooLarge: when(
+        `max(map(toArray(temp.sizes), 'value')) > ${maxPartBytes}`,
+        `'A request would be larger than ${maxRequestBytes / 1000} KB, as the events differ much in size. Lower Events per request (it is ' + temp.size + ' now), or send the large events apart; one may have ${maxEventKilobytes} KB.'`,
+      ),
+    },
+  }),
+  step('Stops, with that.', {
+    temp: { problem: '{{ifempty(temp.problem, temp.tooLarge)}}', ...batchAgainst },
+    ...stop(),
+  }),
+]
+
+/** How many events of the list come before the request at this place. */
+const before = (index: number): Expression => `temp.skipped + ${index} * temp.size`
+
+/** What a user needs to know who reads that this request failed. */
+const progress = (index: number): string =>
+  index === 0
+    ? ' This run sent nothing before: send the same again.'
+    : ` Accepted are at least the events {{temp.skipped + 1}} to ${iml(before(index))}: go on with ${iml(`${before(index)} + 1`)} under Start at event.`
+
+/** The request with the part of the events at this place. */
+const sendPart = (index: number): ActionRequest =>
+  step(`Sends part ${index + 1}.`, {
+    temp: { progress: progress(index) },
+    condition: `{{temp.total > ${index} * temp.size}}`,
+    url: '/v1/batch',
+    method: 'POST',
+    followRedirects: false,
+    followAllRedirects: false,
+    headers: { authorization },
+    body: { batch: iml(part(index)), context: { library: '{{temp.library}}' }, integrations: '{{temp.sentTo}}' },
+    response: {
+      temp: { accepted: iml(`temp.accepted + length(${part(index)})`), requests: index + 1 },
+      valid: {
+        condition: '{{statusCode < 300 && body.success && !temp.problem}}',
+        message:
+          "[{{statusCode}}] {{ifempty(temp.problem, 'Segment did not confirm the events.')}}{{if(headers.location, ' Redirected to ' + headers.location + '.', emptystring)}}{{temp.progress}}",
+        type: 'ConnectionError',
       },
     },
-    ...guard(
-      `${countOfRequests} <= ${maxRequests}`,
-      `The events would take ${iml(countOfRequests)} requests, but Make allows ${maxRequests} in one operation. Send them in several batches. Nothing was sent.`,
-    ),
-  },
-  guard(
-    `${envelopeBytes} <= ${maxEnvelopeBytes}`,
-    `Beside the events a request has ${iml(envelopeBytes)} bytes, but at most ${maxEnvelopeBytes} are left for that. Shorten the options under Destinations. Nothing was sent.`,
-  ),
+  })
+
+/** The requests, after what each of them says of destinations, Ramen among them. */
+export const sendParts: ActionRequest[] = [
+  step('Names the sender, and what the batch tells of Ramen.', {
+    temp: { library, mark: { Ramen: batchMark }, accepted: 0 },
+  }),
+  step('Joins that with the destinations.', {
+    temp: { sentTo: joined("omit(temp.integrations, 'Ramen')", 'temp.mark') },
+  }),
+  ...parts.map(sendPart),
 ]

@@ -1,46 +1,127 @@
 import type { ActionApi, ActionRequest } from '../../../src/authoring/generated/make-format.ts'
-import { collect, type DataFields } from './content.ts'
-import { destinationList, listGuards } from './list-guards.ts'
-import { complete, messageId } from './message.ts'
-import { messageGuards } from './message-guards.ts'
-import { sendToRamen } from './ramen-direct.ts'
-import { isForRamen, route } from './ramen-route.ts'
+import { writeKey } from '../write-key.ts'
+import { stepsIn } from '../../../src/authoring/step.ts'
+import { consent, contextMembers, contextShape, wholeContext } from './context.ts'
+import { type Data, dataJoined, dataParts, dataRules, dataShape, dialogJoined, ownList } from './data.ts'
+import { destinationRules, destinationShape, switches, wholeIntegrations } from './destinations.ts'
+import { messageId, repeatable } from './message-id.ts'
+import { id, type MessageType } from './message.ts'
+import { directParts, directRules, sendToRamen } from './ramen-direct.ts'
+import { isForRamen, ramenRoute, ramenValue, signature, signed } from './ramen.ts'
 import { giveResult } from './result.ts'
+import { firstProblem, type Rules, stop, unless, when } from './rules.ts'
 import { sendToSegment } from './send.ts'
 
-export { withoutEmptyGroups } from './content.ts'
+export { pruned } from './expressions.ts'
 export { deliveryResult, deliverySample } from './result.ts'
+export { unless, when } from './rules.ts'
+
+const step = stepsIn('modules/shared/delivery/index.ts')
 
 /** What is particular to one type of message. */
 export interface Delivery {
-  type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
-  /** Templates of the message's own top-level fields, such as `event`. */
-  fields: Record<string, string>
+  type: MessageType
+  /** The message as it goes out, but for timestamp, Message ID, context and integrations, which all have. */
+  message: Record<string, string>
+  /** The IDs, which are named in `temp` without blanks around them. */
+  ids: readonly string[]
+  /** What else is named in `temp` once. */
+  names?: Record<string, unknown>
   /** Traits or properties; an Alias has neither. */
-  data?: DataFields
-  /** What only this type must be refused for. */
-  guards?: ActionRequest[]
+  data?: Data
+  /** What this type of message must be refused for, beside what all are. */
+  rules: Rules
 }
 
-/** An Alias is about two IDs that are both the user's, so it has no anonymous one. */
-const idsOf = (type: Delivery['type']): Record<string, string> => ({
-  userId: '{{parameters.userId}}',
-  ...(type !== 'alias' && { anonymousId: '{{parameters.anonymousId}}' }),
-})
+/** Returns a rule about a time: a number of seconds in a date field would be a day in January 1970. */
+export const withinYears = (time: string, label: string, remedy = ''): string =>
+  when(
+    `${time} && (${time} < parseDate('1971', 'YYYY') || ${time} > parseDate('2101', 'YYYY'))`,
+    `'${label} is not between 1971 and 2100${remedy}.'`,
+  )
 
-/**
- * Returns the chain of every delivering module: refuse what Segment would drop, collect what was filled in, decide on Ramen,
- * complete and measure the message, send it to Segment, then to Ramen, and give the result.
- */
-export const deliver = ({ type, fields, data, guards = [] }: Delivery): ActionApi => [
-  ...messageGuards(type),
-  ...guards,
-  ...(data === undefined ? [] : listGuards(data.customList)),
-  ...listGuards(destinationList),
-  ...collect({ ...idsOf(type), ...fields }, data),
-  ...route(type, messageId(type)),
-  complete,
-  sendToSegment(type),
-  ...(isForRamen(type) ? sendToRamen(type) : []),
-  giveResult(type),
+/** A rule: somebody has to be named, or Segment drops the message. */
+export const needsSomebody: string = unless(
+  'temp.userId || temp.anonymousId',
+  'Fill in User ID or Anonymous ID: Segment drops messages without.',
+)
+
+/** The first step: the IDs, and why nothing can be sent or joined. */
+const nameIds = ({ ids, names, data }: Delivery): ActionRequest =>
+  step('Names the IDs, and what cannot be sent.', {
+    temp: {
+      ...Object.fromEntries(ids.map((name) => [name, id(name)])),
+      ownMessageId: id('messageId'),
+      ...names,
+      ...(data && ownList(data)),
+      consent,
+      none: {},
+      problems: {
+        writeKey: unless(writeKey, 'There is no write key. Fill in Write key, here or in the connection.'),
+        ...(data && dataShape(data)),
+        ...contextShape,
+        ...destinationShape,
+      },
+    },
+  })
+
+/** The steps that join the message's parts. Expressions of one step do not see each other, so each names what the next one needs. */
+const join = ({ type, data }: Delivery): ActionRequest[] => [
+  step('Stops there; collects the parts.', {
+    temp: {
+      problem: firstProblem,
+      ...(data && dataParts(data)),
+      around: contextMembers(type),
+      switches,
+      others: { All: '{{parameters.allOtherDestinations}}' },
+    },
+    ...stop('InvalidConfigurationError'),
+  }),
+  step('Joins context, destinations, fields.', {
+    temp: { context: wholeContext(type), integrations: wholeIntegrations, ...(data && dialogJoined(data)) },
+  }),
+  ...(data === undefined ? [] : [step(`Joins the ${data.key}.`, { temp: dataJoined(data) })]),
 ]
+
+/** The steps that refuse what Segment would drop without a word, and decide on Ramen and the Message ID. */
+const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
+  step('Names what Segment would drop.', {
+    temp: {
+      problems: {
+        ...rules,
+        timestamp: withinYears('parameters.timestamp', 'Timestamp', ': map seconds by parseDate(x; "X")'),
+        ...destinationRules,
+        ...(data && dataRules(data)),
+      },
+      ...ramenRoute(type),
+      ...(type === 'identify' && { signed }),
+      ...(data && isForRamen(type) && directParts(data)),
+      ...(data && isForRamen(type) && { settings: { organization_id: '{{connection.ramenOrganizationId}}' } }),
+      repeatable,
+    },
+  }),
+  ...(data && isForRamen(type)
+    ? [
+        step(type === 'identify' ? 'Looks at names for Ramen, and signs.' : 'Looks at names for Ramen.', {
+          temp: { problems: directRules(data), ...(type === 'identify' && { signature }) },
+        }),
+      ]
+    : []),
+  step('Stops at the first problem.', {
+    temp: { problem: firstProblem, messageId: messageId(type), ramen: ramenValue(type) },
+    ...stop(),
+  }),
+]
+
+/** Returns the chain of a delivering module: join and check the message, send it to Segment, then to Ramen, and give the bundle. */
+export const deliver = (delivery: Delivery): ActionApi => {
+  const { type, message, data } = delivery
+  return [
+    nameIds(delivery),
+    ...join(delivery),
+    ...check(delivery),
+    sendToSegment(type, message),
+    ...(data && isForRamen(type) ? [sendToRamen(type, message, data)] : []),
+    giveResult(type),
+  ]
+}

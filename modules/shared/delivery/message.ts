@@ -1,51 +1,15 @@
 import packageFile from '../../../package.json' with { type: 'json' }
-import type { ActionRequest } from '../../../src/authoring/generated/make-format.ts'
-import {
-  choose,
-  type Expression,
-  iml,
-  pruned,
-  trimmed,
-  utf8Bytes,
-  writeKey,
-} from '../../../src/authoring/macros/index.ts'
-import { guard } from '../guard.ts'
+import { iml, trimmed } from '../../../src/authoring/expression.ts'
+import { writeKey } from '../write-key.ts'
 
-/** The size of the largest message that Segment takes. https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size */
-export const maxMessageBytes = 32 * 1024
+/** The calls that send one message. https://www.twilio.com/docs/segment/connections/spec */
+export type MessageType = 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
 
-/** How many bytes the message has as it is sent. */
-export const messageBytes: Expression = utf8Bytes('temp.message')
+/** Returns a template for an ID without blanks around it; a blank one is absent. */
+export const id = (parameter: string): string => iml(`ifempty(${trimmed(`parameters.${parameter}`)}, undefined)`)
 
-/**
- * The message's ID. With a timestamp it follows from the source and the data, so that a repeated run is the same event to
- * Segment; without one, two equal messages may well be two events. Segment ignores repeated IDs across sources too, hence the
- * write key in it. https://segment.com/docs/guides/duplicate-data/
- */
-export const messageId = (type: string): Expression =>
-  choose(
-    [
-      [trimmed('parameters.messageId'), trimmed('parameters.messageId')],
-      ['temp.content.timestamp', `sha256(${writeKey} + ':${type}:' + createJSON(temp.content), 'hex')`],
-    ],
-    'uuid',
-  )
+/** How this app names itself in the context, as Segment's libraries do. */
+export const library = { name: packageFile.name, version: packageFile.version }
 
-/** The step that completes the message and refuses it when it is too large. Servers name their library in the context themselves. */
-export const complete: ActionRequest = {
-  temp: {
-    message: {
-      '{{...}}': '{{temp.content}}',
-      context: {
-        '{{...}}': '{{temp.content.context}}',
-        library: { name: packageFile.name, version: packageFile.version },
-      },
-      integrations: iml(pruned('temp.routedIntegrations')),
-      messageId: '{{temp.messageId}}',
-    },
-  },
-  ...guard(
-    `${messageBytes} <= ${maxMessageBytes}`,
-    `The message has ${iml(messageBytes)} bytes, but Segment takes at most ${maxMessageBytes} (32 KB). Send fewer or shorter values; letters outside English count two to four bytes each.`,
-  ),
-}
+/** The header that tells the source. It stands in each request that needs it, so that the key is nowhere else. */
+export const authorization: string = iml(`'Basic ' + base64(${writeKey} + ':')`)

@@ -1,116 +1,133 @@
 import type { ActionRequest, ErrorRules } from '../../../src/authoring/generated/make-format.ts'
-import {
-  basicAuth,
-  choose,
-  type Expression,
-  iml,
-  pruned,
-  snakeCaseKeys,
-  trimmed,
-} from '../../../src/authoring/macros/index.ts'
-import { reasonIn, retryAfter } from '../segment-answer.ts'
-import { isSigned, ramenRoute } from './ramen-route.ts'
+import { type Expression, iml, trimmed } from '../../../src/authoring/expression.ts'
+import { stepsIn } from '../../../src/authoring/step.ts'
+import { namesOf } from '../fields/names.ts'
+import { reasonIn } from '../segment-answer.ts'
+import type { Data } from './data.ts'
+import { pruned } from './expressions.ts'
+import { library, type MessageType } from './message.ts'
+import { isSigned } from './ramen.ts'
+import { type Rules, when } from './rules.ts'
+
+const step = stepsIn('modules/shared/delivery/ramen-direct.ts')
+
+/** Returns a name in snake_case, as Direct Integrations want it. https://www.twilio.com/docs/segment/partners/direct-destination */
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const isCamelCase = (name: string): boolean => name !== snakeCase(name)
+
+/** The names of the dialog that the direct route spells in another way. */
+const camelNames = ({ dialog }: Data): string[] => dialog.flatMap(({ fields }) => namesOf(fields)).filter(isCamelCase)
+
+/** Whether one of the fields is an address, which has a name in camelCase inside. */
+const hasAddress = ({ dialog }: Data): boolean => dialog.some(({ fields }) => namesOf(fields).includes('address'))
+
+/** The names of the context in the message that are not in snake_case. */
+const ofContext = ['userAgent', 'groupId', 'externalIds', 'consent']
+
+const without = (whole: Expression, names: readonly string[]): string =>
+  iml(names.length === 0 ? whole : `omit(${whole}, ${names.map((name) => `'${name}'`).join(', ')})`)
+
+/** What the direct route sends as it is, and what it writes under another name. */
+export const directParts = (data: Data) => ({
+  own: {
+    [data.key]: without(`temp.${data.key}`, [...camelNames(data), ...(hasAddress(data) ? ['address'] : [])]),
+    context: without('temp.context', ofContext),
+  },
+  renamed: {
+    ...(hasAddress(data) && { address: { postal_code: '{{temp.traits.address.postalCode}}' } }),
+    consent: { category_preferences: '{{temp.context.consent.categoryPreferences}}' },
+  },
+})
+
+const badName = `'/[{,]"[a-z0-9_]*[^a-z0-9_"][^"]*":/'`
+
+/**
+ * The rule of the direct route: names of the user's own have to be in snake_case there. The regular expression proves itself by what is
+ * appended for it to find.
+ */
+export const directRules = ({ key }: Data): Rules => ({
+  direct: when(
+    `connection.ramen = 'direct' && replace(createJSON(temp.own) + ',"A":', ${badName}, emptystring) != createJSON(temp.own)`,
+    `'The direct endpoint wants snake_case: ' + lower(replace(join(keys(temp.own.${key}), ', '), '/([A-Z])/g', '_$1'))`,
+  ),
+})
 
 const apiKey: Expression = trimmed('connection.ramenApiKey')
 
-/** The destination's settings, as Segment hands them to a Direct Integration: base64 of JSON. */
-const settings: Expression = `if(connection.ramenOrganizationId, base64('{"organization_id":' + createJSON(connection.ramenOrganizationId) + '}'), undefined)`
-
-/** Segment's part of the contract: who, when, under which ID. https://segment.com/docs/partners/direct-destination/ */
-const envelope = (type: string) => ({
-  type,
-  version: '1.1',
-  userId: '{{temp.content.userId}}',
-  anonymousId: '{{temp.content.anonymousId}}',
-  messageId: '{{temp.messageId}}',
-  sentAt: '{{now}}',
-  receivedAt: '{{now}}',
-})
-
-/** A signed Identify carries the name that was signed, also where the email stands in for it. */
-const identifyParts: ActionRequest = {
-  temp: {
-    ramenTraits: {
-      '{{...}}': '{{temp.content.traits}}',
-      name: iml(`if(${isSigned}, ifempty(temp.signedUser.name, undefined), temp.content.traits.name)`),
-    },
-    ramenIntegrations: { ramen: iml(`if(${isSigned}, temp.signature, undefined)`) },
-  },
-}
-
-/** What Ramen uses of each type of message: of Track the event's name, of Page nothing but that it happened. */
-const used: Record<string, Record<string, string>> = {
-  identify: { traits: iml(pruned('temp.ramenTraits')), integrations: iml(pruned('temp.ramenIntegrations')) },
-  group: { groupId: '{{temp.content.groupId}}', traits: '{{temp.content.traits}}' },
-  track: { event: '{{temp.content.event}}' },
-  page: {},
-}
-
-const accepted =
-  'Segment accepted the message with the Message ID {{temp.messageId}}, but Ramen answered [{{statusCode}}]: ' +
-  iml(reasonIn(apiKey))
-
-const again =
-  'Running this bundle again can help. Segment counts it once only under the same Message ID, so map Message ID or Timestamp.'
-const notAgain = 'Running this bundle again does not help.'
-
-const isRetryable: Expression = `if(statusCode = 501, false, statusCode >= 500)`
-
-/** Every status that the base has an entry of its own for has one here too: the base speaks of Segment. */
+/** What a failed answer means for the run. Segment has the message already, and the base speaks of Segment. */
 const errors: ErrorRules = {
   type: iml(
-    choose(
-      [
-        ['statusCode = 501', `'RuntimeError'`],
-        ['statusCode >= 500', `'ConnectionError'`],
-      ],
-      `'DataError'`,
-    ),
+    `if(statusCode = 429, 'RateLimitError', if(statusCode = 400, 'DataError', if(statusCode >= 500 && statusCode != 501, 'ConnectionError', 'InvalidConfigurationError')))`,
   ),
-  message: `${accepted}. ${iml(`if(${isRetryable}, '${again}', '${notAgain}')`)}`,
-  '400': { type: 'DataError', message: `${accepted}. ${notAgain} Check the values.` },
-  '401': {
-    type: 'InvalidConfigurationError',
-    message: `${accepted}. ${notAgain} Check the Ramen API key in the connection; that the email is valid or blank; and in secure mode the Ramen secret key.`,
-  },
-  '403': {
-    type: 'InvalidConfigurationError',
-    message: `${accepted}. ${notAgain} The Ramen API key is valid, but may not do this.`,
-  },
-  '404': {
-    type: 'InvalidConfigurationError',
-    message: `${accepted}. ${notAgain} Check the Organization ID and the Ramen endpoint in the connection.`,
-  },
-  '413': { type: 'DataError', message: `${accepted}. ${notAgain} The message is too large for Ramen.` },
-  '429': { type: 'RateLimitError', message: `${accepted}.${iml(retryAfter)} ${again}` },
+  message:
+    "{{temp.said}} {{switch(statusCode, 401, 'Check the API key, the secret key and the email.', 404, 'Check the Organization ID and the endpoint.', 'Check the values.')}} Map Message ID before a rerun.",
 }
 
-/** The steps that send the message to the direct endpoint, after Segment accepted it, in the form of a Direct Integration. */
-export const sendToRamen = (type: string): ActionRequest[] => [
-  ...(type === 'identify' ? [identifyParts] : []),
-  {
-    temp: {
-      ramenMessage: { ...envelope(type), ...used[type] },
-      ramenHeaders: { 'x-segment-settings': iml(settings) },
-    },
-    condition: iml(`if(temp.ramenSkipped, false, ${ramenRoute} = 'direct')`),
-    url: '{{connection.ramenEndpoint}}',
+/** The traits or properties under the names of the direct route. A signed user has the name that was signed. */
+function directData(data: Data, type: MessageType): unknown {
+  const names = camelNames(data)
+  if (names.length === 0) return pruned('temp.properties')
+  return {
+    '{{...}}': '{{temp.own.traits}}',
+    ...(type === 'identify' && { name: iml(`if(${isSigned}, temp.signed.name, temp.traits.name)`) }),
+    ...Object.fromEntries(names.map((name) => [snakeCase(name), `{{temp.traits.${name}}}`])),
+    ...(hasAddress(data) && {
+      address: iml(
+        `if(temp.traits.address.postalCode, toCollection(merge(toArray(omit(temp.traits.address, 'postalCode')), toArray(temp.renamed.address)), 'key', 'value'), temp.traits.address)`,
+      ),
+    }),
+  }
+}
+
+/**
+ * Returns the step that sends the message to the direct endpoint, after Segment accepted it, in the form of a Direct Integration.
+ * `message` is the message to Segment.
+ */
+export const sendToRamen = (type: MessageType, message: Record<string, string>, data: Data): ActionRequest => {
+  const members = Object.entries(message).filter(([name]) => name !== data.key)
+  return step('Sends it to the direct Ramen endpoint.', {
+    condition: "{{connection.ramen = 'direct' && !temp.noRamen}}",
+    url: '{{trim(connection.ramenEndpoint)}}',
     method: 'POST',
+    followRedirects: false,
+    followAllRedirects: false,
     headers: {
       accept: '*/*',
-      authorization: iml(basicAuth(apiKey)),
+      authorization: iml(`'Basic ' + base64(${apiKey} + ':')`),
       'cache-control': 'no-cache',
-      '{{...}}': '{{temp.ramenHeaders}}',
+      'user-agent': 'Segment',
+      'x-segment-settings': '{{base64(createJSON(temp.settings))}}',
     },
-    body: iml(snakeCaseKeys('temp.ramenMessage')),
+    body: {
+      type,
+      version: '1.1',
+      ...Object.fromEntries(members.map(([name, template]) => [snakeCase(name), template])),
+      [data.key]: directData(data, type),
+      timestamp: '{{ifempty(parameters.timestamp, undefined)}}',
+      message_id: '{{temp.messageId}}',
+      sent_at: '{{now}}',
+      received_at: '{{now}}',
+      context: {
+        '{{...}}': '{{temp.own.context}}',
+        user_agent: '{{temp.context.userAgent}}',
+        group_id: '{{temp.context.groupId}}',
+        external_ids: '{{temp.context.externalIds}}',
+        consent: '{{if(temp.context.consent, temp.renamed.consent, undefined)}}',
+        library,
+      },
+      integrations: { ramen: '{{ifempty(temp.ramen, true)}}' },
+    },
     response: {
+      temp: {
+        said: `Segment accepted the message {{temp.messageId}}, Ramen answered [{{statusCode}}]: ${iml(reasonIn(apiKey, 'API key', 'ifempty(body.message, body)'))}.`,
+      },
       valid: {
-        condition: '{{statusCode = 200 || statusCode = 202}}',
-        message: `${accepted}. A Direct Integration answers 200 or 202 to what it accepts: check the Ramen endpoint in the connection.`,
+        condition: '{{(statusCode = 200 || statusCode = 202) && !temp.problem}}',
+        message: '{{temp.said}} Expected: 200 or 202. {{headers.location}}',
         type: 'InvalidConfigurationError',
       },
       error: errors,
-      temp: { ramenStatus: '{{statusCode}}' },
     },
-  },
-]
+  })
+}

@@ -1,32 +1,36 @@
 import type { Field, SelectOption } from '../../../src/authoring/generated/make-format.ts'
-import type { ValueType } from '../../../src/authoring/macros/index.ts'
+import { yesOrNo } from './yes-no.ts'
 
-type ValueField = { type: 'text' | 'number' | 'boolean' | 'date'; multiline?: true; help?: string } | { type: 'list' }
-
-const fieldOf = (value: ValueField): Field =>
-  value.type === 'list'
-    ? {
-        name: 'value',
-        type: 'array',
-        label: 'Values',
-        labels: { add: 'Add a value' },
-        spec: { type: 'text', label: 'Value' },
-      }
-    : { name: 'value', label: 'Value', ...value }
-
-const option = (type: ValueType, label: string, value: ValueField): SelectOption => ({
-  label,
-  value: type,
-  nested: [fieldOf(value)],
-})
+const option = (value: string, label: string, field: Field): SelectOption => ({ label, value, nested: [field] })
 
 const typeOptions: SelectOption[] = [
-  option('text', 'Text', { type: 'text' }),
-  option('number', 'Number', { type: 'number' }),
-  option('boolean', 'Yes or no', { type: 'boolean' }),
-  option('date', 'Date', { type: 'date', help: 'Sent as ISO 8601 in UTC.' }),
-  option('list', 'List of texts', { type: 'list' }),
-  option('json', 'JSON', { type: 'text', multiline: true, help: 'For example `{"plan": "pro", "seats": [1, 2]}`.' }),
+  option('text', 'Text', { name: 'value', type: 'text', label: 'Value' }),
+  option('number', 'Number', {
+    name: 'value',
+    type: 'number',
+    label: 'Value',
+    help: 'With a point for decimals, such as `19.99`. Other forms are read with `parseNumber`.',
+  }),
+  option('boolean', 'Yes or no', yesOrNo('value', 'Value')),
+  option('date', 'Date', {
+    name: 'value',
+    type: 'date',
+    label: 'Value',
+    help: 'Sent as ISO 8601 in UTC. Other forms are read with `parseDate`, a number of seconds with `parseDate(number; "X")`. For a date in 1970, choose **Text**.',
+  }),
+  option('list', 'List of texts', {
+    name: 'value',
+    type: 'array',
+    label: 'Values',
+    labels: { add: 'Add a value' },
+    spec: { type: 'text', label: 'Value' },
+  }),
+  option('any', 'Collection or list', {
+    name: 'value',
+    type: 'any',
+    label: 'Value',
+    help: 'Map it; it is sent as it is. For JSON in a text, use the module **Parse JSON** first.',
+  }),
 ]
 
 /** Returns a list of values that the user names, each sent with the type chosen for it. */

@@ -1,15 +1,8 @@
 import type { Field } from '../../../src/authoring/generated/make-format.ts'
+import { mapped } from './mapped.ts'
+import { yesOrNo } from './yes-no.ts'
 
-/** `integrations.All`: yes, no, or not said. https://segment.com/docs/guides/filtering-data/#filtering-with-the-integrations-object */
-export const allOtherDestinations: Field = {
-  name: 'allOtherDestinations',
-  type: 'boolean',
-  label: 'All others',
-  advanced: true,
-  help: 'Whether destinations that **Destinations** does not list receive the message. Empty: as set in Segment.',
-}
-
-/** Destinations by name: on, off, or on with options. */
+/** Destinations by name, on or off. https://www.twilio.com/docs/segment/guides/filtering-data#filtering-with-the-integrations-object */
 export const destinations: Field = {
   name: 'destinations',
   type: 'array',
@@ -27,30 +20,23 @@ export const destinations: Field = {
       dynamic: true,
       help: "A destination of the source. When typed or mapped: its name in Segment's catalog, with the same capitals, such as `Google Analytics 4 Cloud`.",
     },
-    {
-      name: 'type',
-      type: 'select',
-      label: 'Setting',
-      required: true,
-      default: 'on',
-      options: [
-        { label: 'On', value: 'on' },
-        { label: 'Off', value: 'off' },
-        {
-          label: 'On with options',
-          value: 'json',
-          nested: [
-            {
-              name: 'value',
-              type: 'text',
-              label: 'Options',
-              required: true,
-              multiline: true,
-              help: 'A JSON object, such as `{"session_id": 123}`.',
-            },
-          ],
-        },
-      ],
-    },
+    yesOrNo('value', 'On', 'Empty: as set in Segment.'),
   ],
+}
+
+/** `integrations.All`: yes, no, or not said. */
+export const allOtherDestinations: Field = {
+  ...yesOrNo(
+    'allOtherDestinations',
+    'All others',
+    'Whether destinations that **Destinations** does not list receive the message. Empty: as set in Segment.',
+  ),
+  advanced: true,
+}
+
+/** `integrations` as a whole, with options. */
+export const mappedDestinations: Field = {
+  ...mapped('mappedDestinations', 'Mapped destinations', 'Integrations'),
+  advanced: true,
+  help: 'A whole collection by destination, such as **Integrations** of **Watch events**. This is the way for options of a destination, such as `{"Amplitude": {"session_id": 123}}`; for JSON in a text, use the module **Parse JSON** first. A name may not stand in **Destinations** as well.',
 }

@@ -1,10 +1,22 @@
-import type { Parameters } from '../../../src/authoring/generated/make-format.ts'
-import { context } from './context.ts'
-import { allOtherDestinations, destinations } from './destinations.ts'
-import { anonymousId, messageId, timestamp, userId, writeKey } from './message.ts'
+import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
+import { contextOfEvents, contextOfPeople, mappedContext } from './context.ts'
+import { allOtherDestinations, destinations, mappedDestinations } from './destinations.ts'
+import { anonymousId, messageId, timestamp, userId } from './message.ts'
 
-/** From which source, about whom, when: the fields that every delivering module has. */
-export const basics: Parameters = [writeKey, userId, anonymousId, timestamp]
+/** About whom, and when: the fields that delivering modules begin with. */
+export const basics: Parameters = [userId, anonymousId, timestamp]
 
-/** The fields that every delivering module has behind the advanced switch, in this order at its end. */
-export const advanced: Parameters = [context, allOtherDestinations, destinations, messageId]
+const advanced = (context: Field): Parameters => [
+  context,
+  mappedContext,
+  destinations,
+  allOtherDestinations,
+  mappedDestinations,
+  messageId,
+]
+
+/** The fields behind the advanced switch that end every module about a person or a group. */
+export const advancedOfPeople: Parameters = advanced(contextOfPeople)
+
+/** The fields behind the advanced switch that end every module about an event. */
+export const advancedOfEvents: Parameters = advanced(contextOfEvents)

@@ -1,7 +1,8 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
 import { customValues } from './custom-values.ts'
+import { mapped } from './mapped.ts'
 
-/** The reserved properties of any event. https://segment.com/docs/connections/spec/track/#properties */
+/** The reserved properties of any event. https://www.twilio.com/docs/segment/connections/spec/track#properties */
 export const eventPropertyFields: Parameters = [
   {
     name: 'currency',
@@ -9,7 +10,12 @@ export const eventPropertyFields: Parameters = [
     label: 'Currency',
     help: 'Of **Revenue**, as an ISO 4217 code such as `EUR`. Empty: Segment takes US dollars.',
   },
-  { name: 'revenue', type: 'number', label: 'Revenue', help: 'What the event earned, as a decimal such as `19.99`.' },
+  {
+    name: 'revenue',
+    type: 'number',
+    label: 'Revenue',
+    help: 'What the event earned, with a point for decimals, such as `19.99`. Other forms are read with `parseNumber`.',
+  },
   {
     name: 'value',
     type: 'number',
@@ -18,7 +24,7 @@ export const eventPropertyFields: Parameters = [
   },
 ]
 
-/** The reserved properties of a page view that the dialog offers. https://segment.com/docs/connections/spec/page/#properties */
+/** The reserved properties of a page view that the dialog offers. https://www.twilio.com/docs/segment/connections/spec/page#properties */
 export const pagePropertyFields: Parameters = [
   { name: 'url', type: 'text', label: 'URL', help: 'The full address of the page.' },
   { name: 'title', type: 'text', label: 'Title' },
@@ -41,3 +47,6 @@ export const customProperties: Field = customValues(
   'Add a property',
   'Properties of your own. Their names must not be those of the fields above.',
 )
+
+/** All properties at once. */
+export const mappedProperties: Field = mapped('mappedProperties', 'Mapped properties', 'Properties')

@@ -1,14 +1,15 @@
-import type { Field, RpcReference } from '../../../src/authoring/generated/make-format.ts'
+import type { RpcReference, SelectField } from '../../../src/authoring/generated/make-format.ts'
 
 /**
  * Which tracking plan the dialog takes fields from; runs do not read it. `nested` gives the fields that follow.
- * https://segment.com/docs/protocols/tracking-plan/create/
+ * https://www.twilio.com/docs/segment/protocols/tracking-plan/create
  */
-export const trackingPlan = (help: string, nested?: RpcReference): Field => ({
+export const trackingPlan = (help: string, nested?: RpcReference): SelectField => ({
   name: 'trackingPlan',
   type: 'select',
   label: 'Tracking plan',
   mappable: false,
+  advanced: true,
   options: 'rpc://listTrackingPlans',
   dynamic: true,
   ...(nested !== undefined && { nested }),

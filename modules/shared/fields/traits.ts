@@ -2,119 +2,128 @@ import type { Field, Parameters } from '../../../src/authoring/generated/make-fo
 import { customValues } from './custom-values.ts'
 import { namesOf } from './names.ts'
 
+const text = (name: string, label: string, help?: string): Field => ({
+  name,
+  type: 'text',
+  label,
+  ...(help !== undefined && { help }),
+})
+
 const address: Field = {
   name: 'address',
   type: 'collection',
   label: 'Address',
   spec: [
-    { name: 'street', type: 'text', label: 'Street' },
-    { name: 'city', type: 'text', label: 'City' },
-    { name: 'postalCode', type: 'text', label: 'Postal code' },
-    { name: 'state', type: 'text', label: 'State' },
-    { name: 'country', type: 'text', label: 'Country' },
+    text('street', 'Street'),
+    text('city', 'City'),
+    text('postalCode', 'Postal code'),
+    text('state', 'State'),
+    text('country', 'Country'),
   ],
 }
+
+const createdAt = (what: string): Field => ({
+  name: 'createdAt',
+  type: 'date',
+  label: 'Created at',
+  help: `When ${what} was first created, in ISO 8601. Other forms are read with \`parseDate\`.`,
+})
 
 const avatar: Field = { name: 'avatar', type: 'url', label: 'Avatar', help: 'The address of a picture.' }
-const createdAt: Field = { name: 'createdAt', type: 'date', label: 'Created at' }
-const description: Field = { name: 'description', type: 'text', label: 'Description' }
-const email: Field = { name: 'email', type: 'text', label: 'Email' }
-const id: Field = { name: 'id', type: 'text', label: 'Database ID' }
-const phone: Field = { name: 'phone', type: 'text', label: 'Phone' }
 const website: Field = { name: 'website', type: 'url', label: 'Website' }
+const databaseId = (what: string): Field => text('id', 'Database ID', `The ID of ${what} in your database.`)
 
-const company: Field = {
-  name: 'company',
-  type: 'collection',
-  label: 'Company',
-  help: 'With an **ID**, Ramen makes a company of it as the Group call would.',
-  spec: [
-    { name: 'id', type: 'text', label: 'ID' },
-    { name: 'name', type: 'text', label: 'Name' },
-    { name: 'industry', type: 'text', label: 'Industry' },
-    { name: 'employee_count', type: 'number', label: 'Employee count' },
-    { name: 'plan', type: 'text', label: 'Plan' },
-  ],
-}
-
-/** The reserved traits of a user. https://segment.com/docs/connections/spec/identify/#traits */
-const userTraitFields: Parameters = [
-  email,
-  { name: 'firstName', type: 'text', label: 'First name' },
-  { name: 'lastName', type: 'text', label: 'Last name' },
+/** The reserved traits of a user that most scenarios fill in. https://www.twilio.com/docs/segment/connections/spec/identify#traits */
+export const userTraitFields: Parameters = [
+  text('email', 'Email'),
+  text('firstName', 'First name'),
+  text('lastName', 'Last name'),
+  text('name', 'Full name', 'Segment fills it in from **First name** and **Last name**.'),
+  text('phone', 'Phone'),
+  createdAt("the user's account"),
   {
-    name: 'name',
-    type: 'text',
-    label: 'Full name',
-    help: 'Segment fills it in from **First name** and **Last name**.',
+    name: 'company',
+    type: 'collection',
+    label: 'Company',
+    help: 'With an **ID**, Ramen makes a company of it as the Group call would.',
+    spec: [
+      text('id', 'ID'),
+      text('name', 'Name'),
+      text('industry', 'Industry'),
+      { name: 'employee_count', type: 'number', label: 'Employee count' },
+      text('plan', 'Plan'),
+    ],
   },
-  { name: 'username', type: 'text', label: 'Username', help: 'Unique to each user.' },
-  phone,
-  { name: 'title', type: 'text', label: 'Title', help: 'In the company, for example `VP of Engineering`.' },
-  company,
   address,
+]
+
+/** The other reserved traits of a user. */
+export const moreUserTraitFields: Parameters = [
   { name: 'age', type: 'number', label: 'Age' },
+  avatar,
   {
     name: 'birthday',
     type: 'date',
     label: 'Birthday',
     time: false,
-    help: "The day as the scenario's time zone has it; sent as midnight UTC of that day.",
+    help: 'Sent as midnight UTC of the day, whatever the time zone.',
   },
-  { name: 'gender', type: 'text', label: 'Gender' },
-  createdAt,
-  avatar,
+  text('description', 'Description'),
+  text('gender', 'Gender'),
+  databaseId('the user'),
+  text('title', 'Title', 'In the company, such as `VP of Engineering`.'),
+  text('username', 'Username', 'Unique to each user.'),
   website,
-  description,
-  id,
 ]
 
-/** The reserved traits of a group. https://segment.com/docs/connections/spec/group/#traits */
-const groupTraitFields: Parameters = [
-  { name: 'name', type: 'text', label: 'Name' },
-  { name: 'industry', type: 'text', label: 'Industry' },
+/** The reserved traits of a group that most scenarios fill in. https://www.twilio.com/docs/segment/connections/spec/group#traits */
+export const groupTraitFields: Parameters = [
+  text('name', 'Name'),
+  text('industry', 'Industry'),
   { name: 'employees', type: 'number', label: 'Employees' },
-  { name: 'plan', type: 'text', label: 'Plan' },
-  email,
-  phone,
+  text('plan', 'Plan'),
+  text('email', 'Email'),
+  text('phone', 'Phone'),
   website,
-  address,
-  createdAt,
-  avatar,
-  description,
-  id,
+  createdAt("the group's account"),
 ]
 
-const traits = (help: string, spec: Parameters): Field => ({
+/** The other reserved traits of a group. */
+export const moreGroupTraitFields: Parameters = [
+  address,
+  avatar,
+  text('description', 'Description'),
+  databaseId('the group'),
+]
+
+/** Returns the collection with the usual traits. */
+export const traits = (what: string, spec: Parameters): Field => ({
   name: 'traits',
   type: 'collection',
   label: 'Traits',
-  help,
+  help: `What you know about the ${what}. Fields that you leave empty keep their value in Segment. Switch to **Map** for a whole collection.`,
   spec,
 })
 
-/** What you know about the user. */
-export const userTraits = traits(
-  'What you know about the user. Fields that you leave empty keep their value.',
-  userTraitFields,
-)
-
-/** What you know about the group. */
-export const groupTraits = traits(
-  'What you know about the group. Fields that you leave empty keep their value.',
-  groupTraitFields,
-)
-
-/** Names that a custom trait of a user must not have. */
-export const userTraitNames = namesOf(userTraitFields)
-
-/** Names that a custom trait of a group must not have. */
-export const groupTraitNames = namesOf(groupTraitFields)
+/** Returns the collection with the other reserved traits. */
+export const moreTraits = (spec: Parameters): Field => ({
+  name: 'moreTraits',
+  type: 'collection',
+  label: 'More traits',
+  advanced: true,
+  spec,
+})
 
 /** Traits beside the reserved ones. */
 export const customTraits = customValues(
   'customTraits',
   'Custom traits',
   'Add a trait',
-  'Traits of your own. Their names must not be those of **Traits**. In Ramen, names that end in `_at` are read as times and names that begin with `is_` as yes or no.',
+  'Traits of your own. Their names must not be those of **Traits** and **More traits**. In Ramen, names that end in `_at` are read as times and names that begin with `is_` as yes or no.',
 )
+
+/** The names of the traits of a user that the dialog has fields for. */
+export const userTraitNames = namesOf([...userTraitFields, ...moreUserTraitFields])
+
+/** The names of the traits of a group that the dialog has fields for. */
+export const groupTraitNames = namesOf([...groupTraitFields, ...moreGroupTraitFields])

@@ -5,7 +5,7 @@ import { date, text } from './fields.ts'
 const accountName = text('account_name')
 const trial: Parameters = [date('trial_start_date'), date('trial_end_date'), text('trial_plan_name')]
 
-/** The account stands in `context.groupId`. https://segment.com/docs/connections/spec/b2b-saas/ */
+/** The account stands in `context.groupId`. https://www.twilio.com/docs/segment/connections/spec/b2b-saas */
 export const b2bSaas: SpecGroup = {
   label: 'B2B SaaS',
   events: [

@@ -52,7 +52,7 @@ const share: Parameters = [text('share_via', 'Such as `email`.'), text('share_me
 const couponEntry: Parameters = [orderId, cartId, text('coupon_id')]
 const couponName = text('coupon_name')
 
-/** https://segment.com/docs/connections/spec/ecommerce/v2/ */
+/** https://www.twilio.com/docs/segment/connections/spec/ecommerce/v2 */
 export const ecommerce: SpecGroup = {
   label: 'E-commerce',
   events: [

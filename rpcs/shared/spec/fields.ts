@@ -11,8 +11,10 @@ export const labelOf = (name: string): string => {
 }
 
 const field =
-  (type: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'any') =>
+  (type: 'text' | 'number' | 'integer' | 'any') =>
   (name: string, help?: string): Field => ({ name, type, label: labelOf(name), ...(help !== undefined && { help }) })
+
+const after = (help: string | undefined, more: string): string => (help === undefined ? more : `${help} ${more}`)
 
 /** A text. */
 export const text = field('text')
@@ -20,12 +22,32 @@ export const text = field('text')
 export const number = field('number')
 /** A whole number. */
 export const integer = field('integer')
-/** Yes or no. */
-export const yesOrNo = field('boolean')
-/** A date and time, sent as ISO 8601. */
-export const date = field('date')
 /** A value of any type. */
 export const anything = field('any')
+
+/**
+ * A date or time as text, into which Make writes a mapped date as ISO 8601. A date field would read a number of seconds as a day in
+ * January 1970.
+ */
+export const date = (name: string): Field => text(name, 'ISO 8601, such as `2026-01-31`. A mapped date fits.')
+
+/** Yes or no. A drop-down refuses texts, which Make reads as yes in a boolean field, `no` included. */
+export const yesOrNo = (name: string, help?: string): Field => ({
+  name,
+  type: 'select',
+  label: labelOf(name),
+  options: yesAndNo,
+  help: after(help, mapYesOrNo),
+})
+
+/** The options of a field for yes or no. */
+export const yesAndNo = [
+  { label: 'Yes', value: true },
+  { label: 'No', value: false },
+]
+
+/** What stands below a field for yes or no. With braces around it, Make would run the comparison in the RPC. */
+export const mapYesOrNo = 'Map a comparison such as `x = "TRUE"`: a text such as `no` is refused.'
 
 /** One of a closed set of texts. */
 export const choice = (name: string, values: readonly string[], help?: string): Field => ({
@@ -56,10 +78,6 @@ export const list = (name: string, item: string, spec: Parameters): Field => ({
   spec,
 })
 
-/** A collection. */
-export const group = (name: string, spec: Parameters): Field => ({
-  name,
-  type: 'collection',
-  label: labelOf(name),
-  spec,
-})
+/** A collection, mapped as a whole: an untouched one with fields of its own would be sent empty. */
+export const group = (name: string, members: readonly string[]): Field =>
+  anything(name, `Map a collection with ${members.map((member) => `\`${member}\``).join(', ')}.`)

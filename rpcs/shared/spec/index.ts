@@ -7,5 +7,5 @@ import { video } from './video.ts'
 
 export type { SpecEvent, SpecGroup } from './event.ts'
 
-/** Every event that Segment's specification names. https://segment.com/docs/connections/spec/ */
+/** Every event that Segment's specification names. https://www.twilio.com/docs/segment/connections/spec */
 export const specGroups: readonly SpecGroup[] = [ecommerce, b2bSaas, mobile, video, email, liveChat, abTesting]

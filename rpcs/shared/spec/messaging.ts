@@ -4,7 +4,7 @@ import { number, text } from './fields.ts'
 
 const mail: Parameters = [text('email_id'), text('email_subject'), text('campaign_id'), text('campaign_name')]
 
-/** The recipient stands in `context.traits.email`. https://segment.com/docs/connections/spec/email/ */
+/** The recipient stands in `context.traits.email`. https://www.twilio.com/docs/segment/connections/spec/email */
 export const email: SpecGroup = {
   label: 'Email',
   events: [
@@ -27,7 +27,7 @@ const conversation: Parameters = [
   text('message_body'),
 ]
 
-/** https://segment.com/docs/connections/spec/live-chat/ */
+/** https://www.twilio.com/docs/segment/connections/spec/live-chat */
 export const liveChat: SpecGroup = {
   label: 'Live chat',
   events: [
@@ -38,7 +38,7 @@ export const liveChat: SpecGroup = {
   ],
 }
 
-/** https://segment.com/docs/connections/spec/ab-testing/ */
+/** https://www.twilio.com/docs/segment/connections/spec/ab-testing */
 export const abTesting: SpecGroup = {
   label: 'A/B testing',
   events: [

@@ -7,9 +7,9 @@ const build = text('build', 'Of the app.')
 const provider = text('provider', 'Who attributed it.')
 const action = text('action', 'What the user chose, such as `Accept`.')
 const url = text('url')
-const campaign: Field = group('campaign', [text('name'), text('medium'), text('content'), text('source')])
+const campaign: Field = group('campaign', ['name', 'medium', 'content', 'source'])
 
-/** https://segment.com/docs/connections/spec/mobile/ */
+/** https://www.twilio.com/docs/segment/connections/spec/mobile */
 export const mobile: SpecGroup = {
   label: 'Mobile',
   events: [
@@ -30,14 +30,7 @@ export const mobile: SpecGroup = {
     event(
       'Install Attributed',
       provider,
-      group('campaign', [
-        text('source'),
-        text('name'),
-        text('medium'),
-        text('content'),
-        text('ad_creative'),
-        text('ad_group'),
-      ]),
+      group('campaign', ['source', 'name', 'medium', 'content', 'ad_creative', 'ad_group']),
     ),
     event('Push Notification Received', campaign),
     event('Push Notification Tapped', action, campaign),

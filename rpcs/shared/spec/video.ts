@@ -77,7 +77,7 @@ const ad: Parameters = [
   anything('content', 'A collection that describes the video around the ad.'),
 ]
 
-/** https://segment.com/docs/connections/spec/video/ */
+/** https://www.twilio.com/docs/segment/connections/spec/video */
 export const video: SpecGroup = {
   label: 'Video',
   events: [

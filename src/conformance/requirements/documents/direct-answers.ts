@@ -1,11 +1,21 @@
-import { declared, field, passage, proof, type Proof, type Requirement, type Subject } from '../requirement.ts'
+import {
+  declared,
+  type Done,
+  field,
+  passage,
+  proof,
+  type Proof,
+  type Requirement,
+  type Subject,
+} from '../requirement.ts'
 import { bothWays } from './both-ways.ts'
-import { direct, ramenModules } from './proofs.ts'
+import { direct, directAnswer, directly, routed } from './proofs.ts'
 
 const answered = (row: string) => proof('webhooks/answers', '%s', row)
 const overHttp = proof('deliveries/endpoint', 'the answers of the webhook arrive with status, type and message')
-const refusal = declared('webhooks/shared/refusal.ts', 'refusal')
-const respond = passage('webhooks/events.ts', 'status: iml(`if(${anyPasses}, 202, 200)`)')
+const webhook = (name: string) => declared('webhooks/events.ts', name)
+const respond = passage('webhooks/events.ts', 'status: iml(`if(${isTaken}, 202, if(!${type}, 400,')
+const verify = passage('webhooks/events.ts', "status: '{{if(parameters.paused, 503, 401)}}'")
 const played = (row: string) => proof('sandbox/direct', 'answers $status to $name', row)
 const says = (row: string) => proof('modules/ramen-wire', 'with %i and %j shows in the error', row)
 
@@ -13,8 +23,8 @@ const says = (row: string) => proof('modules/ramen-wire', 'with %i and %j shows 
 const status = (
   code: number,
   asks: string,
-  sending: { note: string; tests?: readonly Proof[] },
-  receiving: { note: string; tests: readonly Proof[] },
+  sending: { note: string; becomes: string; tests?: readonly Proof[] },
+  receiving: Pick<Done, 'note' | 'where' | 'tests'>,
 ): Requirement[] =>
   bothWays(
     `status.${code}`,
@@ -22,9 +32,9 @@ const status = (
     {
       note: sending.note,
       where: [direct('errors')],
-      tests: [ramenModules('%i becomes %s, retryable: %s', String(code)), ...(sending.tests ?? [])],
+      tests: [directAnswer(`${code}, ${sending.becomes}`), ...(sending.tests ?? [])],
     },
-    { note: receiving.note, where: [refusal], tests: receiving.tests },
+    receiving,
   )
 
 export const statuses: Subject = {
@@ -36,12 +46,18 @@ export const statuses: Subject = {
       {
         note: 'The bundle says that Ramen accepted.',
         where: [direct('sendToRamen')],
-        tests: [ramenModules('is a request under the Direct Integration contract, after Segment accepted the message')],
+        tests: [directly('%i is accepted', '200')],
       },
       {
-        note: 'When the filter for event names leaves nothing to be done.',
+        differs:
+          'Never answered: Make answers before a scenario runs, so nothing is processed yet. A Track whose name nobody wants is answered 202 too, and starts no scenario.',
         where: [respond],
-        tests: [answered('an event with a name that is not'), answered('a list in which no name is wanted'), overHttp],
+        tests: [
+          answered('an event'),
+          answered('an event with a name that is not'),
+          answered('a list in which no name is wanted'),
+          proof('webhooks/filters', 'the filters let pass what they should, and the answer says whether they do'),
+        ],
       },
     ),
     ...bothWays(
@@ -51,7 +67,7 @@ export const statuses: Subject = {
         note: 'Accepted as well.',
         where: [direct('sendToRamen')],
         tests: [
-          ramenModules('202 is accepted as well'),
+          directly('%i is accepted', '202'),
           proof('sandbox/direct', 'answers 202 and processes when it is told to'),
         ],
       },
@@ -64,14 +80,16 @@ export const statuses: Subject = {
     ...status(
       400,
       'malformed, the sender’s fault.',
-      { note: 'DataError; not run again.', tests: [played('malformed JSON')] },
+      { note: 'DataError; not run again.', becomes: "'DataError', false", tests: [played('malformed JSON')] },
       {
-        note: 'No event, not JSON, or an event without a type.',
+        note: 'No event, not JSON, or no event with a type.',
+        where: [respond, webhook('answer')],
         tests: [
           answered('nothing'),
           answered('an event without a type'),
           answered('an empty list'),
-          proof('webhooks/answers', 'is %j, which is no JSON'),
+          answered('a list in which none has a type'),
+          proof('webhooks/answers', 'is %j, which is not JSON'),
           overHttp,
         ],
       },
@@ -79,13 +97,22 @@ export const statuses: Subject = {
     ...status(
       401,
       'the key is malformed, expired or wrong.',
-      { note: 'InvalidConfigurationError; says which key to check.', tests: [played('another key'), played('no key')] },
       {
-        note: 'The key or the signature is missing or wrong.',
+        note: 'InvalidConfigurationError; names the keys to check.',
+        becomes: "'InvalidConfigurationError', false, 'Check the API key, the secret key and the email.'",
+        tests: [played('another key'), played('no key')],
+      },
+      {
+        note: 'The key or the signature is missing or wrong, or a signature comes with a list of more than one event, of which Segment signs the first only.',
+        where: [verify, webhook('unproved')],
         tests: [
           proof('webhooks/authentication', 'an API key > is not given by %s', 'no header'),
           proof('webhooks/authentication', 'an API key > is not given by %s', 'another key'),
           proof('webhooks/authentication', 'a shared secret > is not given by %s', 'a signature of another event'),
+          proof(
+            'webhooks/authentication',
+            'a shared secret > does not open for a list of %i, of which Segment signs the first event only',
+          ),
           overHttp,
         ],
       },
@@ -94,11 +121,13 @@ export const statuses: Subject = {
       403,
       'the key is valid, but not permitted.',
       {
-        note: 'InvalidConfigurationError; says that the key may not do this.',
+        note: 'InvalidConfigurationError, with the reason that Ramen gives; not run again.',
+        becomes: "'InvalidConfigurationError', false",
         tests: [played('a key that may not write')],
       },
       {
-        note: 'No event of the delivery has a type that the user allows.',
+        note: 'No event of the delivery has a type that the user allows; that of the first is one that Segment has.',
+        where: [respond, webhook('answer')],
         tests: [answered('a type that is not allowed'), answered('a list of types that are not allowed'), overHttp],
       },
     ),
@@ -108,7 +137,7 @@ export const statuses: Subject = {
       {
         note: 'ConnectionError, which Make runs again.',
         where: [direct('errors')],
-        tests: [ramenModules('%i becomes %s, retryable: %s', '500')],
+        tests: [directAnswer("500, 'ConnectionError', true")],
       },
       {
         differs:
@@ -121,11 +150,13 @@ export const statuses: Subject = {
       501,
       'the type of call is not supported.',
       {
-        note: 'RuntimeError; not run again. Screen and Alias are never sent.',
-        tests: [played('screen'), played('alias')],
+        note: 'InvalidConfigurationError; not run again. Screen and Alias are never sent.',
+        becomes: "'InvalidConfigurationError', false",
+        tests: [routed('direct'), played('screen'), played('alias')],
       },
       {
-        note: 'No event of the delivery has a type that Segment knows.',
+        note: 'No event of the delivery is taken, and the type of the first is none that Segment has.',
+        where: [respond, webhook('answer')],
         tests: [answered('a type that Segment does not have'), answered('a list of unknown types'), overHttp],
       },
     ),
@@ -136,13 +167,13 @@ export const statuses: Subject = {
         note: 'ConnectionError, which Make runs again.',
         where: [direct('errors')],
         tests: [
-          ramenModules('%i becomes %s, retryable: %s', '503'),
+          directAnswer("503, 'ConnectionError', true"),
           proof('sandbox/direct', 'answers 503 while it is paused'),
         ],
       },
       {
         note: 'While the user has paused the webhook.',
-        where: [field('events', 'paused'), refusal],
+        where: [field('events', 'paused'), verify],
         tests: [answered('anything while paused'), answered('a wrong key while paused'), overHttp],
       },
     ),
@@ -164,7 +195,7 @@ export const responses: Subject = {
       },
       {
         note: 'The webhook always sends a message.',
-        where: [passage('webhooks/events.ts', 'body: { message: iml(')],
+        where: [passage('webhooks/events.ts', 'body: { message: `${answer}${advice}` }')],
         tests: [overHttp],
       },
     ),
@@ -174,11 +205,11 @@ export const responses: Subject = {
       {
         note: 'It stands in the error of the module.',
         where: [declared('modules/shared/segment-answer.ts', 'reasonIn')],
-        tests: [ramenModules('%i becomes %s, retryable: %s', '503'), says('503')],
+        tests: [directAnswer("503, 'ConnectionError', true"), says('API token expired')],
       },
       {
         note: 'Every refusal says what to do.',
-        where: [refusal],
+        where: [webhook('answer'), webhook('unproved'), webhook('paused')],
         tests: [answered('nothing'), answered('anything while paused'), overHttp],
       },
     ),
@@ -199,8 +230,8 @@ export const responses: Subject = {
       'The example: 401 with “API token expired”.',
       { where: [direct('errors')], tests: [says('API token expired')] },
       {
-        note: 'The webhook knows no expiry; it says that the key is wrong.',
-        where: [declared('webhooks/shared/authentication.ts', 'unauthorized')],
+        note: 'The webhook knows no expiry; it says that the key is missing or wrong.',
+        where: [webhook('unproved')],
         tests: [proof('webhooks/authentication', 'an API key > is not given by %s', 'another key')],
       },
     ),
@@ -210,7 +241,7 @@ export const responses: Subject = {
       { where: [direct('errors')], tests: [says('Missing email address')] },
       {
         note: 'No event needs an email here; it needs a type.',
-        where: [declared('webhooks/shared/refusal.ts', 'malformed')],
+        where: [webhook('answer')],
         tests: [answered('an event without a type')],
       },
     ),

@@ -1,6 +1,6 @@
-import { declared, passage, proof, type Subject } from '../requirement.ts'
+import { declared, passage, proof, type Proof, type Subject } from '../requirement.ts'
 import { bothWays } from './both-ways.ts'
-import { direct, ramenModules, readme } from './proofs.ts'
+import { direct, directly, readme, whole, wholeGroup, wholeIdentify, wholePage, wholeTrack } from './proofs.ts'
 
 const output = declared('webhooks/shared/event-output.ts', 'eventOutput')
 const types = declared('webhooks/shared/parameters.ts', 'eventTypes')
@@ -11,11 +11,11 @@ const everyType = proof(
   'every type that the generator makes arrives as one bundle, alone and in a batch',
 )
 
-const type = (name: string, asks: string, title: string, differs?: string) =>
+const type = (name: string, asks: string, test: Proof) =>
   bothWays(
     `call.${name}`,
     asks,
-    { ...(differs !== undefined && { differs }), where: [direct('used')], tests: [ramenModules(title)] },
+    { where: [direct('sendToRamen'), direct('directData')], tests: [test] },
     {
       where: [types, output],
       tests: [
@@ -29,31 +29,17 @@ const member = (name: string, asks: string) =>
   bothWays(
     `body.${name}`,
     asks,
-    { where: [direct('envelope')], tests: [sentExample] },
+    { where: [direct('sendToRamen')], tests: [sentExample] },
     { where: [output], tests: [takenExample] },
   )
 
 export const body: Subject = {
   title: 'The calls and their body',
   rows: [
-    ...type(
-      'identify',
-      'Identify: who is it? User ID and traits.',
-      'Identify carries the traits, every key in snake_case and every value untouched',
-    ),
-    ...type(
-      'track',
-      'Track: what do they do? User ID, event and properties.',
-      'Track carries the event’s name and nothing of its properties',
-      'It goes without properties: Ramen takes none.',
-    ),
-    ...type(
-      'page',
-      'Page: where are they? User ID, name and properties.',
-      'Page carries nothing of the page',
-      'It goes without name and properties: Ramen takes none.',
-    ),
-    ...type('group', 'Group: where do they belong? User ID, group ID and traits.', 'Group carries group and traits'),
+    ...type('identify', 'Identify: who is it? User ID and traits.', wholeIdentify),
+    ...type('track', 'Track: what do they do? User ID, event and properties.', wholeTrack),
+    ...type('page', 'Page: where are they? User ID, name and properties.', wholePage),
+    ...type('group', 'Group: where do they belong? User ID, group ID and traits.', wholeGroup),
     ...member('type', '`type`.'),
     ...member('user_id', '`user_id`.'),
     ...member('anonymous_id', '`anonymous_id`.'),
@@ -63,28 +49,31 @@ export const body: Subject = {
     ...bothWays(
       'body.traits',
       '`traits`, with text and numbers.',
-      { where: [direct('used')], tests: [sentExample] },
+      { where: [direct('directData')], tests: [sentExample, wholeIdentify, wholeGroup] },
       { where: [output], tests: [takenExample] },
     ),
     ...bothWays(
       'body.context',
       '`context`, with the IP address and the user agent.',
       {
-        differs: 'It is left out: Ramen has no use for it, and it is personal data. Segment gets it.',
-        where: [direct('used')],
-        tests: [sentExample, ramenModules('Track carries the event’s name and nothing of its properties')],
+        where: [direct('sendToRamen')],
+        tests: [sentExample, wholeTrack],
       },
       { where: [output], tests: [takenExample] },
     ),
     ...bothWays(
       'body.version',
       '`version`: "1.1".',
-      { where: [direct('envelope')], tests: [sentExample] },
-      { note: 'Stands in **Event as it came**.', where: [output], tests: [takenExample] },
+      { where: [direct('sendToRamen')], tests: [sentExample] },
+      { note: 'Stands in **Raw event**.', where: [output], tests: [takenExample] },
     ),
   ],
 }
 
+const refused = directly(
+  'a name that is not in snake_case is refused with the name to write: > the name %s',
+  'planName',
+)
 const spelled = (title: string) => proof('webhooks/bundles', `one spelling of the envelope > ${title}`)
 
 export const formatting: Subject = {
@@ -94,8 +83,10 @@ export const formatting: Subject = {
       'case.any',
       'Users send in the spelling of their language, `snake_case` or `camelCase`.',
       {
-        where: [declared('src/authoring/macros/snake-case-keys.ts', 'snakeCaseKeys')],
-        tests: [ramenModules('Identify carries the traits, every key in snake_case and every value untouched')],
+        differs:
+          'The direct endpoint gets names of the user’s own in snake_case only: another spelling is refused before anything is sent, and the error lists the names. Segment alone gets any spelling.',
+        where: [direct('directRules')],
+        tests: [refused, directly('and is no matter on the other routes')],
       },
       {
         note: 'Segment has withdrawn the promise of snake_case, so both are read, member by member.',
@@ -110,13 +101,13 @@ export const formatting: Subject = {
       'case.snake',
       'All keys arrive in `snake_case`, those of inner objects too.',
       {
-        note: 'In lists, too. No value is touched.',
-        where: [
-          declared('src/authoring/macros/snake-case-keys.ts', 'snakeCaseKeys'),
-          declared('src/ramen/snake-case.ts', 'snakeCaseKeys'),
-        ],
+        note: 'In lists, too. The app writes the names of its own fields so, and refuses those of the user’s own that are not; of what is mapped whole, those inside **Address** and **External IDs** are not looked at. No value is touched.',
+        where: [direct('directData'), direct('directRules'), declared('src/ramen/snake-case.ts', 'snakeCaseKeys')],
         tests: [
-          ramenModules('Identify carries the traits, every key in snake_case and every value untouched'),
+          wholeIdentify,
+          refused,
+          directly('also inside collections and lists: %j'),
+          directly('but no value, whatever it looks like: %j'),
           proof('ramen/snake-case', 'reaches objects in lists, and no value'),
           proof(
             'ramen/property',
@@ -134,8 +125,17 @@ export const formatting: Subject = {
       'case.example',
       'The example: `postalCode`, `CreatedAt` and `NAME` become `postal_code`, `created_at` and `name`.',
       {
-        where: [passage('examples/messages/03-identify-mixed-casing.json', '"CreatedAt": "1967-12-14T08:00:00.000Z"')],
+        note: 'So it is where the values are mapped into the fields of the dialog.',
+        differs:
+          'Mapped whole, under those names, the traits are refused on this route; `npm run deliver -- --snake` renames them. The date of the example is refused on every route: **Created at** takes the years from 1971 on, since seconds in a field for dates look like 1970.',
+        where: [
+          passage('examples/messages/03-identify-mixed-casing.json', '"CreatedAt": "'),
+          direct('directData'),
+          direct('directRules'),
+        ],
         tests: [
+          whole('the documented example of mixed casing, in the fields of the dialog'),
+          directly('as in the documented example of mixed casing, mapped whole'),
           proof('ramen/snake-case', 'follows the example of Direct Integrations'),
           proof('ramen/snake-case', 'a key in snake case > %j becomes %j', 'postalCode'),
           proof('ramen/snake-case', 'a key in snake case > %j becomes %j', 'CreatedAt'),

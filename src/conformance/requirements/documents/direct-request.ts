@@ -1,9 +1,9 @@
 import { declared, field, passage, proof, type Subject } from '../requirement.ts'
 import { bothWays } from './both-ways.ts'
-import { direct, ramenModules, readme } from './proofs.ts'
+import { direct, directly, readme, routed, wholeGroup, wholeIdentify, wholePage, wholeTrack } from './proofs.ts'
 
 const wire = proof('modules/ramen-wire', 'a message goes out with the headers of a Direct Integration')
-const sent = ramenModules('is a request under the Direct Integration contract, after Segment accepted the message')
+const sent = directly('is one of the Direct Integration contract, with the destination’s settings')
 const receiving = (title: string) => proof('webhooks/direct-integration', title)
 const taken = receiving('the headers of the contract are taken, and no other is needed')
 const overHttp = proof('deliveries/endpoint', 'every type arrives with %s, alone and in a batch')
@@ -12,7 +12,7 @@ const answered = (row: string) => proof('webhooks/answers', '%s', row)
 const notGiven = (row: string) => proof('webhooks/authentication', 'an API key > is not given by %s', row)
 const opens = (row: string) => proof('webhooks/authentication', 'opens %s', row)
 const step = 'app/modules/identify/identify.communication.iml.json'
-const webhook = declared('webhooks/shared/authentication.ts', 'unauthorized')
+const webhook = (name: string) => declared('webhooks/events.ts', name)
 const delivery = declared('src/deliveries/request.ts', 'deliveryRequest')
 
 export const endpoint: Subject = {
@@ -24,7 +24,11 @@ export const endpoint: Subject = {
       {
         note: 'In the run that sends the message to Segment, right after Segment has accepted it.',
         where: [direct('sendToRamen')],
-        tests: [sent, ramenModules('does not get what Segment refused')],
+        tests: [
+          routed('direct'),
+          directly('of Segment decides first: %s does not go there when Segment refused it'),
+          wire,
+        ],
       },
       {
         where: [passage('modules/watch-events.ts', "type: 'instant_trigger'")],
@@ -35,10 +39,9 @@ export const endpoint: Subject = {
       'replay',
       'Old data can be replayed.',
       {
-        differs:
-          'The message carries the time of sending, as in the example of the document; the time of the event goes to Segment only.',
-        where: [direct('envelope')],
-        tests: [ramenModules('Page carries nothing of the page')],
+        note: 'The message carries the time of the event beside the time of sending.',
+        where: [direct('sendToRamen')],
+        tests: [wholeIdentify, wholeTrack, wholePage, wholeGroup],
       },
       {
         where: [declared('webhooks/shared/event-output.ts', 'eventOutput')],
@@ -59,7 +62,8 @@ export const endpoint: Subject = {
       'POST.',
       { where: [direct('sendToRamen')], tests: [wire] },
       {
-        where: [declared('webhooks/shared/refusal.ts', 'refusal')],
+        note: 'What comes without a body holds no event, and is answered 400.',
+        where: [webhook('isTaken')],
         tests: [overHttp, proof('deliveries/endpoint', 'no method but one with a body gets anywhere')],
       },
     ),
@@ -68,21 +72,22 @@ export const endpoint: Subject = {
       'JSON.',
       { where: [direct('sendToRamen')], tests: [wire] },
       {
-        where: [declared('webhooks/shared/refusal.ts', 'malformed')],
-        tests: [answered('an event'), answered('form data'), answered('plain text')],
+        where: [webhook('isTaken'), webhook('advice')],
+        tests: [answered('an event'), answered('form data without a type'), answered('plain text')],
       },
     ),
     ...bothWays(
       'https',
       'HTTPS.',
       {
-        note: 'Plain HTTP is taken to this computer only, for developing.',
+        note: 'Saving the connection refuses another address with a sentence. Plain HTTP is taken to this computer only, for developing.',
         where: [
-          declared('connections/shared/segment-parameters.ts', 'secureAddress'),
+          passage('connections/segment.ts', 'isSecure: iml('),
+          passage('connections/segment.ts', 'isLocal: iml('),
           field('segment', 'ramen.ramenEndpoint', 'It must begin with `https://`'),
         ],
         tests: [
-          proof('connections/segment', 'refuses the endpoint %s', 'http://ramen.example.com'),
+          proof('connections/segment', 'refuses the endpoint %s in words', 'http://ramen.example.com'),
           proof('connections/segment', 'takes the endpoint %s'),
         ],
       },
@@ -100,12 +105,13 @@ export const authorization: Subject = {
       {
         where: [
           field('segment', 'ramen.ramenApiKey', 'with an empty password'),
-          passage(step, '"authorization": "{{\'Basic \' + base64('),
+          direct('apiKey'),
+          passage(step, "base64(trim(ifempty(connection.ramenApiKey, emptystring)) + ':')"),
         ],
         tests: [wire, proof('connections/segment', 'needs an API key for the direct endpoint, and none otherwise')],
       },
       {
-        where: [field('events', 'authentication.apiKey'), webhook],
+        where: [field('events', 'authentication.apiKey'), webhook('hasKey')],
         tests: [
           opens('as Segment’s documentation shows it'),
           notGiven('a password'),
@@ -117,7 +123,7 @@ export const authorization: Subject = {
     ...bothWays(
       'auth.own',
       'The key is the receiver’s own, not one of Segment.',
-      { where: [direct('apiKey')], tests: [ramenModules('the write key never goes to Ramen')] },
+      { where: [direct('apiKey')], tests: [directly('carries no write key')] },
       {
         where: [field('events', 'authentication.apiKey', 'A long random text of your own, not a key of Segment')],
         tests: [opens('with a colon in it'), proof('webhooks/authentication', 'cannot be saved: %j')],
@@ -135,11 +141,11 @@ export const authorization: Subject = {
         ],
       },
       {
-        note: 'It encodes the expected key and compares, in a time that tells nothing.',
-        where: [declared('webhooks/shared/authentication.ts', 'same')],
+        note: 'It encodes the expected key and compares the whole header: the scheme is `Basic`, to the letter, as Segment writes it.',
+        where: [webhook('hasKey')],
         tests: [
           opens('of letters outside ASCII'),
-          opens('under another casing of the scheme'),
+          notGiven('another casing of the scheme'),
           notGiven('the key in plain text'),
         ],
       },
@@ -181,7 +187,7 @@ export const headers: Subject = {
       '`Content-Type: application/json`.',
       { where: [direct('sendToRamen')], tests: [wire] },
       {
-        where: [declared('webhooks/shared/refusal.ts', 'malformed'), delivery],
+        where: [webhook('advice'), delivery],
         tests: [answered('a media type with a charset'), answered('plain text'), played],
       },
     ),
@@ -189,9 +195,8 @@ export const headers: Subject = {
       'header.user-agent',
       '`User-Agent: Segment`.',
       {
-        differs: 'The app does not pass for Segment: the header names Make. Nothing in the contract depends on it.',
-        where: [direct('sendToRamen')],
-        tests: [wire],
+        where: [passage(step, '"user-agent": "Segment"')],
+        tests: [wire, sent],
       },
       {
         note: 'Not looked at: the API key proves the sender. Today’s Segment calls itself `Segment.io/1.0`.',

@@ -15,7 +15,7 @@ import { differences, settings } from './ramen-settings.ts'
 export const documents: readonly Document[] = [
   {
     title: '000 and 001: Ramen as a destination of Segment',
-    about: `Segment described Ramen on two pages: an older one (000) and the [present one](https://segment.com/docs/connections/destinations/catalog/ramen/) (001). They
+    about: `Segment described Ramen on two pages: an older one (000) and the [present one](https://www.twilio.com/docs/segment/connections/destinations/catalog/ramen) (001). They
 agree in most, so each rule has one row; it counts for both pages unless it is in the last table or its number is 001. Messages reach Ramen on two routes: through
 Segment, or from the app to a direct endpoint, in the form that 002 describes. Ramen's service is gone. \`src/ramen\` says what it would have kept,
 and the sandbox plays it.`,
@@ -32,7 +32,7 @@ and the sandbox plays it.`,
   },
   {
     title: '002: Direct Integrations',
-    about: `Segment's old page for partners that receive its data at an endpoint of their own; its [successor](https://segment.com/docs/partners/direct-destination/) differs in details. The app
+    about: `Segment's old page for partners that receive its data at an endpoint of their own; its [successor](https://www.twilio.com/docs/segment/partners/direct-destination) differs in details. The app
 stands on both ends, so most rules have two rows. *Sending*: a module sends to the direct endpoint of Ramen. *Receiving*: the trigger **Watch events**
 takes what Segment sends. Behind both stand test doubles: the sandbox plays the receiver, \`npm run deliver\` plays Segment.`,
     subjects: [endpoint, authorization, headers, body, formatting, statuses, responses, testing, process],

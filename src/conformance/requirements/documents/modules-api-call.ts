@@ -31,10 +31,14 @@ export const apiCalls: Subject = {
     {
       id: '003.call.endpoints',
       asks: 'Points to the list of endpoints.',
-      told: [readme('[endpoints](https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/)')],
+      told: [
+        readme(
+          '[endpoints](https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/server/http-api)',
+        ),
+      ],
     },
-    method('GET', 'GET, to retrieve.'),
     method('POST', 'POST, to create.'),
+    method('GET', 'GET, to retrieve.'),
     method('PUT', 'PUT, to replace.'),
     method('PATCH', 'PATCH, to update in part.'),
     method('DELETE', 'DELETE, to delete.'),
@@ -47,15 +51,16 @@ export const apiCalls: Subject = {
     {
       id: '003.call.headers.authorization',
       asks: 'Authorization is added by itself.',
-      note: 'The write key of the connection. One that the user adds wins, whatever the case of its letters.',
+      note: 'With the write key of the connection. A header that the user adds wins, whatever the case of its letters, and so does a `writeKey` in the body.',
       where: [
-        passage('base.ts', 'basicAuth(writeKey)'),
+        passage('modules/make-an-api-call.ts', "authorization: iml(`if(temp.ownKey, undefined, 'Basic ' + base64("),
         field('makeAnApiCall', 'headers', 'You do not have to add authorization headers'),
       ],
       tests: [
         apiCall('adds the write key of the connection, and sends to its region'),
         documented('further headers go out beside the write key'),
         apiCall('a header %s of the user wins'),
+        apiCall('a write key > %s is the one that is sent'),
       ],
     },
     {

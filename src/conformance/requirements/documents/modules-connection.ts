@@ -51,12 +51,13 @@ export const connecting: Subject = {
     {
       id: '003.connect.token',
       asks: '8. Enter the token; the connection is established with it.',
-      note: 'Saving the connection asks for the workspace of the token. A refused token gives an error that repeats steps 2 to 5.',
+      note: 'With a token alone, saving the connection asks for its workspace. A refused token gives an error that repeats steps 2 to 5. Beside a write key it is not checked until a list asks for it.',
       where: [field('segment', 'token')],
       tests: [
         token('works alone'),
         token('is proved by the workspace in region %s'),
         token('that is refused with %i gives an error that says which and where'),
+        token('in region %s is taken when its settings name the host %s'),
         proof('modules/contract', 'works with a connection that holds a token alone'),
       ],
     },

@@ -2,18 +2,27 @@ import { type Done, field, proof, type Requirement, type Subject } from '../requ
 import { documented, identifySends, readme, untouched } from './proofs.ts'
 import { messageRows } from './modules-message.ts'
 
+interface Said extends Partial<Pick<Done, 'note' | 'differs' | 'tests'>> {
+  /** Part of the help of the field. */
+  readonly says?: string
+}
+
 const trait = (
   path: string,
   asks: string,
-  { note, differs, says, tests = [] }: Partial<Pick<Done, 'note' | 'differs' | 'tests'>> & { says?: string } = {},
+  { note, differs, says, tests = [] }: Said = {},
+  collection: 'traits' | 'moreTraits' = 'traits',
 ): Requirement => ({
   id: `003.identify.traits.${path}`,
   asks,
   ...(note !== undefined && { note }),
   ...(differs !== undefined && { differs }),
-  where: [field('identify', `traits.${path}`, says)],
+  where: [field('identify', `${collection}.${path}`, says)],
   tests: [identifySends, ...tests],
 })
+
+/** A trait that stands under **More traits**. */
+const moreTrait = (path: string, asks: string, said: Said = {}): Requirement => trait(path, asks, said, 'moreTraits')
 
 export const identify: Subject = {
   title: 'Identify',
@@ -34,8 +43,8 @@ export const identify: Subject = {
       id: '003.identify.reference',
       asks: 'Points to Segment’s documentation of IDs and traits.',
       told: [
-        readme('[identifying and IDs](https://segment.com/docs/connections/spec/identify/)'),
-        readme('[traits](https://segment.com/docs/connections/spec/identify/#traits)'),
+        readme('[identifying and IDs](https://www.twilio.com/docs/segment/connections/spec/identify)'),
+        readme('[traits](https://www.twilio.com/docs/segment/connections/spec/identify#traits)'),
       ],
     },
   ],
@@ -50,7 +59,8 @@ export const traits: Subject = {
     {
       id: '003.identify.traits',
       asks: 'Traits: what you know about the user.',
-      where: [field('identify', 'traits', 'What you know about the user')],
+      note: 'Those that few need stand behind the advanced switch.',
+      where: [field('identify', 'traits', 'What you know about the user'), field('identify', 'moreTraits')],
       tests: [identifySends, proof('modules/contract', 'leaves untouched fields out, whatever the form makes of them')],
     },
     trait('address', 'Street address.', { tests: [erased] }),
@@ -59,11 +69,14 @@ export const traits: Subject = {
     trait('address.postalCode', 'Its postal code.'),
     trait('address.state', 'Its state.'),
     trait('address.street', 'Its street.'),
-    trait('age', 'Age.', { tests: [zero] }),
-    trait('avatar', 'Address of a picture.'),
-    trait('birthday', 'Birthday.', {
+    moreTrait('age', 'Age.', { tests: [zero] }),
+    moreTrait('avatar', 'Address of a picture.'),
+    moreTrait('birthday', 'Birthday.', {
       note: 'Goes out as midnight UTC of the chosen day, whatever the time zone of the user.',
-      tests: [proof('modules/identify', 'sends the birthday that a user in %s chose, not the day before or after')],
+      tests: [
+        proof('modules/times', 'a birthday in %s > that a user chose is sent as midnight UTC of that day'),
+        proof('modules/times', 'a birthday in %s > that arrives as midnight UTC keeps its day'),
+      ],
     }),
     trait('company', 'The company that the user represents.', { tests: [erased] }),
     trait('company.name', 'Its name.'),
@@ -74,23 +87,25 @@ export const traits: Subject = {
     trait('company.industry', 'Its industry.'),
     trait('company.employee_count', 'How many employees it has.', { tests: [zero] }),
     trait('company.plan', 'Its plan.'),
-    trait('createdAt', 'When the account was created, in ISO 8601.'),
-    trait('description', 'Description.'),
+    trait('createdAt', 'When the account was created, in ISO 8601.', {
+      tests: [proof('modules/times', 'the creation date of %s > is sent as ISO 8601 in UTC')],
+    }),
+    moreTrait('description', 'Description.'),
     trait('email', 'Email address.'),
     trait('firstName', 'First name.'),
-    trait('gender', 'Gender.'),
-    trait('id', 'Unique ID in your database.'),
+    moreTrait('gender', 'Gender.'),
+    moreTrait('id', 'Unique ID in your database.'),
     trait('lastName', 'Last name.'),
     trait('name', 'Full name; Segment makes it from first and last name if it is missing.', {
       says: 'Segment fills it in from **First name** and **Last name**',
       tests: [documented('first and last name alone are sent as they are: Segment fills in the full name')],
     }),
     trait('phone', 'Phone number.'),
-    trait('title', 'Title in the company, such as VP of Engineering.', {
-      says: 'In the company, for example `VP of Engineering`',
+    moreTrait('title', 'Title in the company, such as VP of Engineering.', {
+      says: 'In the company, such as `VP of Engineering`',
     }),
-    trait('username', 'User name, unique to each user.', { says: 'Unique to each user' }),
-    trait('website', 'Website.'),
+    moreTrait('username', 'User name, unique to each user.', { says: 'Unique to each user' }),
+    moreTrait('website', 'Website.'),
     {
       id: '003.identify.customTraits',
       asks: 'Custom traits.',
@@ -100,9 +115,9 @@ export const traits: Subject = {
     {
       id: '003.identify.customTraits.reserved',
       asks: 'Their names must not be reserved ones.',
-      note: 'Refused before anything is sent, and the error says which name and what to do.',
+      note: 'Refused before anything is sent, whatever the case of their letters, and the error says which.',
       where: [field('identify', 'customTraits', 'Their names must not be those of **Traits**')],
-      tests: [proof('modules/custom-values', 'refuses the reserved name %s')],
+      tests: [proof('modules/custom-values', 'refuses the reserved name %s and says so')],
     },
   ],
 }

@@ -1,5 +1,5 @@
-import { field, proof, type Requirement } from '../requirement.ts'
-import { contract, documented, guards, readme, untouched } from './proofs.ts'
+import { declared, field, proof, type Requirement } from '../requirement.ts'
+import { contract, documented, readme, untouched } from './proofs.ts'
 
 type DeliveringModule = 'identify' | 'track'
 
@@ -9,14 +9,17 @@ export const messageRows = (module: DeliveringModule): Requirement[] => [
     id: `003.${module}.writeKey`,
     asks: 'Write Key: of the source that receives the message.',
     note: 'Can stay empty where the connection holds one.',
-    where: [field(module, 'writeKey'), guards('writeKeyGuard')],
-    tests: [contract('prefers its own write key to the connection’s'), contract('a message without a write key')],
+    where: [field(module, 'writeKey'), declared('modules/shared/write-key.ts', 'writeKey')],
+    tests: [
+      contract('prefers its own write key to the connection’s'),
+      contract('a message without a write key, before all else: %j'),
+    ],
   },
   {
     id: `003.${module}.writeKey.source`,
     asks: 'To get one, create a source that is not a cloud app: a website, server or mobile source.',
     note: 'With a token, the drop-down lists such sources only.',
-    where: [field(module, 'writeKey', 'With a token, choose the source'), readme('a website, server or mobile source')],
+    where: [field(module, 'writeKey', 'Choose the source'), readme('a website, server or mobile source')],
     tests: [
       proof('rpcs/lists', 'has a source of the category %s with %j: %s'),
       proof('rpcs/lists', 'explains that no source takes tracking calls'),
@@ -50,7 +53,7 @@ export const messageRows = (module: DeliveringModule): Requirement[] => [
   {
     id: `003.${module}.anonymousId`,
     asks: 'Anonymous ID: any pseudo-unique identifier, such as a session ID.',
-    where: [field(module, 'anonymousId', 'such as a session ID')],
+    where: [field(module, 'anonymousId', 'a session ID')],
     tests: [proof(`modules/${module}`, 'sends everything that was filled in'), contract('a message without an ID: %j')],
   },
   {
@@ -63,13 +66,13 @@ export const messageRows = (module: DeliveringModule): Requirement[] => [
   {
     id: `003.${module}.timestamp`,
     asks: 'Timestamp: in ISO 8601, for data from the past.',
-    where: [field(module, 'timestamp', 'if that is in the past')],
+    where: [field(module, 'timestamp', 'if you import data from the past')],
     tests: [contract('sends the timestamp as ISO 8601 in UTC')],
   },
   {
     id: `003.${module}.timestamp.now`,
     asks: 'Left out, the time of the server counts.',
-    where: [field(module, 'timestamp', 'Leave it empty for now')],
+    where: [field(module, 'timestamp', 'Empty: now')],
     tests: [documented('without a timestamp none is sent, so that Segment takes its own time')],
   },
 ]

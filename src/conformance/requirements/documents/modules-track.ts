@@ -22,8 +22,8 @@ export const track: Subject = {
       id: '003.track.reference',
       asks: 'Points to Segment’s documentation of events and IDs.',
       told: [
-        readme('[events](https://segment.com/docs/connections/spec/track/)'),
-        readme('[identifying and IDs](https://segment.com/docs/connections/spec/identify/)'),
+        readme('[events](https://www.twilio.com/docs/segment/connections/spec/track)'),
+        readme('[identifying and IDs](https://www.twilio.com/docs/segment/connections/spec/identify)'),
       ],
     },
     {
@@ -33,8 +33,8 @@ export const track: Subject = {
       where: [field('track', 'currency', 'as an ISO 4217 code')],
       tests: [
         trackSends,
-        proof('modules/track', 'sends a currency in capitals'),
-        proof('modules/track', 'refuses the currency %s'),
+        proof('modules/track', 'sends the currency %j in capitals'),
+        proof('modules/track', 'refuses the currency %j'),
       ],
     },
     {
@@ -46,7 +46,7 @@ export const track: Subject = {
     {
       id: '003.track.revenue',
       asks: 'Revenue, as a decimal: $19.99 is 19.99.',
-      where: [field('track', 'revenue', 'as a decimal such as `19.99`')],
+      where: [field('track', 'revenue', 'with a point for decimals, such as `19.99`')],
       tests: [trackSends, documented('a shirt for $19.99 is a revenue of 19.99 without a currency')],
     },
     {
@@ -58,11 +58,13 @@ export const track: Subject = {
     {
       id: '003.track.customProperties',
       asks: 'Custom Properties: anything that helps to analyse events later.',
+      note: 'Each with a type: text, number, yes or no, date, list of texts, or a collection or list that is mapped. JSON as text is refused there: Make’s module **Parse JSON** reads it.',
       where: [field('track', 'customProperties')],
       tests: [
         trackSends,
         proof('modules/custom-values', 'sends each value with the type chosen for it'),
-        proof('modules/custom-values', 'takes %s as JSON'),
+        proof('modules/custom-values', 'sends %s as it is', 'two line items'),
+        proof('modules/custom-values', 'refuses the text %j where a collection or list is meant'),
       ],
     },
     {
@@ -74,12 +76,12 @@ export const track: Subject = {
       id: '003.track.customProperties.reserved',
       asks: 'Their names must not be reserved ones.',
       where: [field('track', 'customProperties', 'Their names must not be those of the fields above')],
-      tests: [proof('modules/custom-values', 'refuses the reserved name %s')],
+      tests: [proof('modules/custom-values', 'refuses the reserved name %s and says so')],
     },
     {
       id: '003.track.customProperties.reference',
       asks: 'Points to Segment’s list of reserved names.',
-      told: [readme('[properties](https://segment.com/docs/connections/spec/track/#properties)')],
+      told: [readme('[properties](https://www.twilio.com/docs/segment/connections/spec/track#properties)')],
     },
   ],
 }

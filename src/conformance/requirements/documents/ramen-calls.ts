@@ -1,5 +1,18 @@
 import { declared, field, passage, proof, type Subject } from '../requirement.ts'
-import { attribute, call, direct, noCall, ramenKeeps, ramenModules, readme, routing } from './proofs.ts'
+import {
+  attribute,
+  call,
+  direct,
+  noCall,
+  ramenKeeps,
+  readme,
+  routed,
+  routing,
+  whole,
+  wholeGroup,
+  wholeIdentify,
+  withoutUserId,
+} from './proofs.ts'
 
 const user = (name: string) => declared('src/ramen/identify.ts', name)
 const kept = declared('src/ramen/profile.ts', 'namedAttributes')
@@ -20,29 +33,30 @@ export const gettingStarted: Subject = {
     {
       id: '001.accepts',
       asks: 'Ramen accepts Page, Group, Identify and Track.',
-      note: 'Screen and Alias go to Segment only, and the output says so.',
+      note: 'Screen and Alias go to Segment only. Where Ramen is used, the output says so.',
       where: [routing('isForRamen'), declared('src/ramen/to-ramen.ts', 'calls')],
-      tests: [
-        ramenModules('through Segment > %s asks Segment to forward'),
-        noCall("type 'alias' is ignored"),
-        noCall("type 'screen' is ignored"),
-      ],
+      tests: [routed('through Segment'), noCall("type 'alias' is ignored"), noCall("type 'screen' is ignored")],
     },
     {
       id: '001.name',
       asks: 'In the integrations object it is called `Ramen`, to the letter.',
-      where: [routing('ramenSwitch'), declared('src/ramen/integrations.ts', 'DESTINATION')],
+      where: [
+        passage('modules/shared/delivery/send.ts', 'Ramen: ramenMark'),
+        routing('isSwitchedOff'),
+        declared('src/ramen/integrations.ts', 'DESTINATION'),
+      ],
       tests: [
-        ramenModules('through Segment > %s asks Segment to forward'),
-        ramenModules('%j switches Ramen off'),
+        routed('through Segment'),
+        routed('direct'),
         call('integrations: ramen in lower case does not switch off'),
       ],
     },
     {
       id: '000.anonymous',
       asks: 'Page, Track and Group work for anonymous visitors, without an Identify before.',
-      where: [direct('envelope'), declared('src/sandbox/ramen/store.ts', 'createRamenStore')],
+      where: [direct('sendToRamen'), declared('src/sandbox/ramen/store.ts', 'createRamenStore')],
       tests: [
+        whole('a page view of an anonymous visitor'),
         ramenKeeps('%s works for a visitor whom no Identify has named', 'page'),
         ramenKeeps('%s works for a visitor whom no Identify has named', 'track'),
         ramenKeeps('%s works for a visitor whom no Identify has named', 'group'),
@@ -51,10 +65,11 @@ export const gettingStarted: Subject = {
     {
       id: '000.anonymous.identify',
       asks: 'An Identify must have an ID, or Ramen ignores it.',
-      where: [routing('ignoredIdentify'), declared('src/ramen/to-ramen.ts', 'calls')],
+      note: 'Segment gets it all the same, and the output says why Ramen does not.',
+      where: [routing('ofType'), declared('src/ramen/to-ramen.ts', 'calls')],
       tests: [
-        ramenModules('an Identify without User ID is not marked: Ramen ignores it'),
-        ramenModules('%s with %j goes to Segment only', 'identify'),
+        withoutUserId('through Segment'),
+        withoutUserId('direct'),
         noCall('identify without a user ID is ignored'),
       ],
     },
@@ -77,11 +92,8 @@ export const identify: Subject = {
     {
       id: '000.identify',
       asks: 'Identify names the logged-in user to Ramen.',
-      where: [direct('used'), user('userOf')],
-      tests: [
-        ramenKeeps('the example of Identify becomes a user'),
-        ramenModules('direct > Identify carries the traits, every key in snake_case and every value untouched'),
-      ],
+      where: [direct('directData'), user('userOf')],
+      tests: [ramenKeeps('the example of Identify becomes a user'), wholeIdentify],
     },
     {
       id: '000.identify.example',
@@ -111,6 +123,7 @@ export const identify: Subject = {
     {
       id: '000.identify.created_at',
       asks: '`created_at` becomes `customer_created_at`, given as a date or in epoch seconds.',
+      note: 'A date in **Created at**; seconds as a custom trait `created_at`, since a number of seconds in a field for dates is refused.',
       where: [field('identify', 'traits.createdAt'), kept, declared('src/ramen/dates.ts', 'creationSeconds')],
       tests: [
         ramenKeeps('a creation date is kept in seconds, given as %s', 'a date'),
@@ -152,9 +165,10 @@ export const identify: Subject = {
     {
       id: '000.identify.userId',
       asks: 'An Identify without `userId` is ignored; nothing takes its place.',
-      where: [routing('ignoredIdentify'), readme('Ramen ignores an Identify without User ID')],
+      where: [routing('ofType'), readme('Ramen ignores an Identify without User ID')],
       tests: [
-        ramenModules('an Identify without User ID is not marked: Ramen ignores it'),
+        withoutUserId('through Segment'),
+        withoutUserId('direct'),
         noCall('identify with the user ID null is ignored'),
         proof('sandbox/direct', 'answers $status to $name', 'identify without a user id'),
       ],
@@ -171,8 +185,8 @@ export const group: Subject = {
     {
       id: '000.group',
       asks: 'Group puts the user into a company.',
-      where: [direct('used'), declared('src/ramen/group.ts', 'companyOfGroup')],
-      tests: [groupKeeps, ramenModules('Group carries group and traits')],
+      where: [direct('directData'), declared('src/ramen/group.ts', 'companyOfGroup')],
+      tests: [groupKeeps, wholeGroup],
     },
     {
       id: '000.group.several',
@@ -214,6 +228,7 @@ export const group: Subject = {
     {
       id: '000.group.created_at',
       asks: '`created_at` becomes `company_created_at`, given as a date or in epoch seconds.',
+      note: 'As with Identify.',
       where: [field('group', 'traits.createdAt'), kept],
       tests: [
         ramenKeeps('a creation date is kept in seconds, given as %s', 'a date'),
@@ -237,30 +252,28 @@ export const pageAndTrack: Subject = {
     {
       id: '000.page',
       asks: 'Page registers a page view.',
-      where: [direct('used'), declared('src/ramen/to-ramen.ts', 'calls')],
+      where: [direct('sendToRamen'), declared('src/ramen/to-ramen.ts', 'calls')],
       tests: [nothingKept, call('page has no arguments')],
     },
     {
       id: '000.page.attributes',
       asks: 'It takes no attributes: a title is ignored.',
-      where: [direct('used'), readme('everything of a page view')],
-      tests: [ramenModules('Page carries nothing of the page'), nothingKept],
+      note: 'A direct endpoint gets them, as 002 asks; nothing is kept of them on either route.',
+      where: [declared('src/ramen/to-ramen.ts', 'calls'), readme('everything of a page view')],
+      tests: [call('page has no arguments'), nothingKept],
     },
     {
       id: '000.track',
       asks: 'Track registers an event.',
-      where: [direct('used'), declared('src/ramen/to-ramen.ts', 'calls')],
+      where: [direct('sendToRamen'), declared('src/ramen/to-ramen.ts', 'calls')],
       tests: [nothingKept, call('an event name is passed verbatim')],
     },
     {
       id: '000.track.attributes',
       asks: 'It takes the name and no attributes: a plan is ignored.',
-      where: [direct('used'), readme('everything of an event but its name')],
-      tests: [
-        ramenModules('Track carries the event’s name and nothing of its properties'),
-        call('track passes the event name only'),
-        nothingKept,
-      ],
+      note: 'A direct endpoint gets them, as 002 asks; nothing is kept of them on either route.',
+      where: [declared('src/ramen/to-ramen.ts', 'calls'), readme('everything of an event but its name')],
+      tests: [call('track passes the event name only'), nothingKept],
     },
   ],
 }

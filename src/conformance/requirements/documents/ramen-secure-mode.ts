@@ -1,13 +1,26 @@
 import { declared, field, proof, type Subject } from '../requirement.ts'
-import { call, direct, ramenKeeps, ramenModules, readme, routing, troubleshooting } from './proofs.ts'
+import {
+  call,
+  direct,
+  directAnswer,
+  directly,
+  ramenKeeps,
+  readme,
+  routed,
+  routing,
+  troubleshooting,
+  withoutUserId,
+} from './proofs.ts'
 
 const hash = declared('src/ramen/auth-hash.ts', 'authHash')
 const signature = declared('src/sandbox/ramen/secure-mode.ts', 'signatureRefusal')
 const secure = (row: string) => proof('sandbox/secure-mode', 'secure mode of the endpoint > %s', row)
 const vector = (row: string) => proof('ramen/auth-hash', '$email, $id, $name: $hash', row)
 const accepted = (row: string) => ramenKeeps('secure mode accepts the signature of a user with %s', row)
-const signed = ramenModules('an Identify is signed when there is a secret, the name composed as Ramen composes it')
-const hashed = ramenModules('traits %j are hashed as Ramen sees them')
+const hashed = directly('hashes the traits %j as Ramen sees them')
+const sentAsHashed = directly(
+  'sends the name that was hashed on the direct route, and leaves the user’s name at Segment alone',
+)
 
 export const secureMode: Subject = {
   title: 'Secure mode',
@@ -15,71 +28,71 @@ export const secureMode: Subject = {
     {
       id: '000.secure',
       asks: 'An Identify passes `timestamp` and `auth_hash` as options of Ramen.',
-      note: 'Through Segment in `integrations.Ramen`; to a direct endpoint, for which nothing defines the place, in `integrations.ramen`. Page, Track and Group are not signed.',
-      where: [field('segment', 'ramen.ramenSecretKey'), routing('sign'), direct('identifyParts')],
-      tests: [
-        signed,
-        ramenModules('in secure mode an Identify carries the hash, and the name that was hashed'),
-        ramenModules('%s is never signed'),
-        proof('modules/ramen', 'options that the user gave Ramen stay beside the signature'),
-      ],
+      note: 'Through Segment in `integrations.Ramen`; to a direct endpoint, for which nothing defines the place, in `integrations.ramen`. Page, Track and Group are not signed. Options that the user gives Ramen stay, and win over those that are computed.',
+      where: [field('segment', 'ramen.ramenSecretKey'), routing('signature'), routing('ramenValue')],
+      tests: [hashed, sentAsHashed, routed('through Segment'), routed('direct')],
     },
     {
       id: '000.secure.timestamp',
       asks: 'The timestamp is in epoch seconds.',
-      where: [routing('signedUser'), signature],
-      tests: [signed, secure('milliseconds'), secure('a fraction of a second')],
+      where: [routing('signed'), signature],
+      tests: [hashed, secure('milliseconds'), secure('a fraction of a second')],
     },
     {
       id: '000.secure.hash',
       asks: 'The hash is SHA-256, over five values with colons between, as the Ruby example writes it.',
-      where: [routing('signedText'), hash],
-      tests: [vector('09cc0a69233f1bf41e68ed00b9256fde5a4542e9fdba635fe2a9a4edf9ee1ba1'), hashed, secure('capitals')],
+      where: [routing('signature'), hash],
+      tests: [
+        vector('09cc0a69233f1bf41e68ed00b9256fde5a4542e9fdba635fe2a9a4edf9ee1ba1'),
+        directly('hashes $email, $id, $name as the vendor does'),
+        hashed,
+        secure('capitals'),
+      ],
     },
     {
       id: '000.secure.email',
       asks: '1. The email; empty text for customers without one.',
-      where: [routing('signedUser'), hash],
+      where: [routing('signature'), hash],
       tests: [accepted('no email'), proof('sandbox/secure-mode', 'lets pass %s', 'neither name nor address')],
     },
     {
       id: '000.secure.id',
       asks: '2. The ID.',
-      where: [routing('signedText'), hash],
-      tests: [signed, secure('another user')],
+      where: [routing('signature'), hash],
+      tests: [hashed, secure('another user')],
     },
     {
       id: '000.secure.name',
       asks: '3. The name; without one the email, else empty text.',
       note: 'Where the email stands in, it is sent as the name too, since the receiver computes the hash from what it gets.',
-      where: [routing('signedUser'), direct('identifyParts'), hash],
+      where: [routing('signed'), direct('directData'), hash],
       tests: [
         accepted('no name'),
         accepted('neither'),
-        ramenModules('in secure mode an Identify carries the hash, and the name that was hashed'),
+        sentAsHashed,
         proof('ramen/auth-hash', 'replaces the name %j by the email address, and nothing by nothing'),
       ],
     },
     {
       id: '000.secure.time',
       asks: '4. The timestamp.',
-      where: [routing('signedText'), signature],
-      tests: [signed, secure('another timestamp than the one that was signed')],
+      where: [routing('signature'), signature],
+      tests: [hashed, secure('another timestamp than the one that was signed')],
     },
     {
       id: '000.secure.secret',
       asks: '5. The secret.',
       note: 'The list calls it API secret, the example the organization’s secret key. It is not the API key.',
       where: [routing('secretKey'), signature],
-      tests: [signed, secure('another secret'), secure('the API key in place of the secret')],
+      tests: [hashed, secure('another secret'), secure('the API key in place of the secret')],
     },
     {
       id: '000.secure.example',
       asks: 'The example: an Identify with email and `createdAt`, signed on the server.',
       note: 'The example signs a name that it does not send. The app sends what it signs.',
-      where: [routing('sign'), direct('identifyParts')],
+      where: [routing('signature'), direct('directData')],
       tests: [
-        ramenModules('in secure mode an Identify carries the hash, and the name that was hashed'),
+        sentAsHashed,
         ramenKeeps('a creation date is kept in seconds, given as %s', 'a date'),
         call('integrations: options are passed on'),
       ],
@@ -106,7 +119,7 @@ export const trouble: Subject = {
       tests: [
         troubleshooting('another organization'),
         troubleshooting('no organization'),
-        ramenModules('%i becomes %s, retryable: %s', '404'),
+        directAnswer("404, 'InvalidConfigurationError', false, 'Check the Organization ID and the endpoint.'"),
       ],
     },
     {
@@ -123,9 +136,9 @@ export const trouble: Subject = {
       id: '000.trouble.401.id',
       asks: '401: there is no user ID.',
       note: 'An Identify without one is not sent to Ramen at all.',
-      where: [routing('ignoredIdentify'), declared('src/sandbox/ramen/endpoint.ts', 'formRefusal')],
+      where: [routing('ofType'), declared('src/sandbox/ramen/endpoint.ts', 'formRefusal')],
       tests: [
-        ramenModules('%s with %j goes to Segment only', 'identify'),
+        withoutUserId('direct'),
         proof('sandbox/direct', 'answers $status to $name', 'identify without a user id'),
       ],
     },
@@ -139,8 +152,8 @@ export const trouble: Subject = {
       id: '000.trouble.401.timestamp',
       asks: '401: the timestamp is fixed instead of made anew.',
       note: 'The app takes the time of each run.',
-      where: [routing('signedUser'), signature],
-      tests: [signed, secure('one second more')],
+      where: [routing('signed'), signature],
+      tests: [hashed, secure('one second more')],
     },
     {
       id: '000.trouble.401.hash',

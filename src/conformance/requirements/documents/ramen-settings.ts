@@ -1,6 +1,8 @@
-import { declared, field, proof, type Subject } from '../requirement.ts'
-import { call, ramenKeeps, ramenModules, readme, routing } from './proofs.ts'
+import { declared, field, passage, proof, type Subject } from '../requirement.ts'
+import { call, direct, directly, ramenKeeps, readme, routed, routing, wholeIdentify } from './proofs.ts'
 
+const asDirectIntegration = directly('is one of the Direct Integration contract, with the destination’s settings')
+const withoutOrganization = directly('names no organization when there is none')
 const engage = ramenKeeps('what Engage says of an audience is kept, also that the user left')
 
 export const settings: Subject = {
@@ -13,10 +15,7 @@ export const settings: Subject = {
       where: [field('segment', 'ramen.ramenApiKey')],
       tests: [
         proof('connections/segment', 'needs an API key for the direct endpoint, and none otherwise'),
-        proof(
-          'modules/ramen',
-          'is a request under the Direct Integration contract, after Segment accepted the message',
-        ),
+        asDirectIntegration,
         ramenKeeps('the example of Identify becomes a user'),
       ],
     },
@@ -26,21 +25,19 @@ export const settings: Subject = {
       note: 'Goes out in `X-Segment-Settings`, as Segment hands the settings of a destination to its endpoint.',
       where: [
         field('segment', 'ramen.ramenOrganizationId'),
-        declared('modules/shared/delivery/ramen-direct.ts', 'settings'),
+        passage('modules/shared/delivery/index.ts', "organization_id: '{{connection.ramenOrganizationId}}'"),
       ],
-      tests: [
-        ramenModules('is a request under the Direct Integration contract, after Segment accepted the message'),
-        ramenModules('without organization ID the request names none'),
-        ramenKeeps('the example of Identify becomes a user'),
-      ],
+      tests: [asDirectIntegration, withoutOrganization, ramenKeeps('the example of Identify becomes a user')],
     },
     {
       id: '000.settings.change',
       asks: 'Settings change without touching code.',
       where: [field('segment', 'ramen'), routing('ramenRoute')],
       tests: [
-        ramenModules('off > %s says nothing of Ramen'),
-        ramenModules('through Segment > %s asks Segment to forward'),
+        routed('not used'),
+        routed('through Segment'),
+        routed('direct'),
+        routed('never'),
         proof('connections/segment', 'needs an API key for the direct endpoint, and none otherwise'),
       ],
     },
@@ -56,21 +53,19 @@ export const differences: Subject = {
       note: 'So what Make sends may never reach Ramen through Segment. The app says so, offers a direct endpoint, and never calls a forwarded message delivered.',
       where: [
         field('segment', 'ramen', 'Segment documents that destination for websites only'),
-        declared('modules/shared/delivery/result.ts', 'forwarding'),
+        routing('ramenReport'),
       ],
       tests: [
-        proof('modules/ramen', 'through Segment > %s asks Segment to forward'),
+        routed('through Segment'),
         proof('sandbox/store', 'is stored as the browser integration would hand it over'),
       ],
     },
     {
       id: '001.once',
       asks: 'With a direct endpoint beside Segment’s destination a message must not arrive twice (follows from both).',
-      where: [routing('ramenSwitch')],
-      tests: [
-        ramenModules('is a request under the Direct Integration contract, after Segment accepted the message'),
-        ramenModules('%s with %j goes to Segment only', 'page'),
-      ],
+      note: 'On the direct route the message tells Segment to keep it from Ramen.',
+      where: [routing('ramenMark')],
+      tests: [routed('direct')],
     },
     {
       id: '001.delay',
@@ -97,7 +92,7 @@ export const differences: Subject = {
       differs: 'The direct endpoint requires the API key, as 002 does. The organization ID stays optional.',
       where: [field('segment', 'ramen.ramenApiKey'), field('segment', 'ramen.ramenOrganizationId')],
       tests: [
-        ramenModules('without organization ID the request names none'),
+        withoutOrganization,
         proof('connections/segment', 'needs an API key for the direct endpoint, and none otherwise'),
       ],
     },
@@ -117,9 +112,13 @@ export const differences: Subject = {
     {
       id: '001.engage.name',
       asks: 'The property is the name of the audience in snake_case, as `order_completed_last_30days`.',
-      note: 'It must survive the renaming of a direct endpoint: digits stay with their word.',
-      where: [declared('src/ramen/snake-case.ts', 'snakeCaseKey')],
-      tests: [engage, proof('ramen/snake-case', 'a key in snake case > %j becomes %j', 'order_completed_last_30days')],
+      note: 'Both routes take it as it is: digits are part of snake_case.',
+      where: [direct('directRules'), declared('src/ramen/snake-case.ts', 'snakeCaseKey')],
+      tests: [
+        engage,
+        wholeIdentify,
+        proof('ramen/snake-case', 'a key in snake case > %j becomes %j', 'order_completed_last_30days'),
+      ],
     },
     {
       id: '001.engage.sync',

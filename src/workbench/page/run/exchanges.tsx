@@ -80,7 +80,7 @@ function Part(props: {
   )
 }
 
-/** Paths of Segment's Tracking API, whose bodies have a limit. https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ */
+/** Paths of Segment's Tracking API, whose bodies have a limit. https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/server/http-api */
 const ofSegment = /\/v1\/(identify|track|page|screen|group|alias|batch|import)$/
 
 interface SizeProps {

@@ -1,0 +1,37 @@
+import { iml, trimmed } from '../../../src/authoring/expression.ts'
+import { contextOfEvents, contextOfPeople } from '../fields/context.ts'
+import { collectionsIn } from '../fields/names.ts'
+import { collectionOf, joined, listOf, mustBeCollection, pruned } from './expressions.ts'
+import type { MessageType } from './message.ts'
+
+/** The rule about what is joined. */
+export const contextShape = { mappedContext: mustBeCollection('mappedContext', 'Mapped context') }
+
+/** Consent by category. */
+export const consent = {
+  categoryPreferences: iml(`toCollection(${listOf('context.consentCategories')}, 'category', 'agreed')`),
+}
+
+/** The members of the context that are collections in the dialog: an untouched one must not be sent as `{}`. */
+const collections = (type: MessageType): string[] =>
+  collectionsIn(type === 'track' || type === 'page' || type === 'screen' ? contextOfEvents.spec : contextOfPeople.spec)
+
+/** The members of the context that are made of fields with other names, or may be empty. No consent at all would mean no to everything. */
+export const contextMembers = (type: MessageType): Record<string, string> => ({
+  groupId: iml(`ifempty(${trimmed('parameters.context.groupId')}, undefined)`),
+  consent: iml(`if(createJSON(temp.consent.categoryPreferences) = '{}', undefined, temp.consent)`),
+  campaign: iml(
+    `if(length(${listOf('context.campaignParameters')}) > 0, toCollection(parameters.context.campaignParameters, 'name', 'value'), undefined)`,
+  ),
+  ...Object.fromEntries(collections(type).map((name) => [name, pruned(`parameters.context.${name}`)])),
+})
+
+/** The whole context: what is mapped, and over it what is filled in. */
+export const wholeContext = (type: MessageType): string => {
+  const others = ['groupId', 'consentCategories', 'campaignParameters', ...collections(type)]
+  return joined(
+    collectionOf('mappedContext'),
+    `omit(${collectionOf('context')}, ${others.map((name) => `'${name}'`).join(', ')})`,
+    'temp.around',
+  )
+}

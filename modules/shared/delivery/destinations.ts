@@ -1,0 +1,20 @@
+import { iml } from '../../../src/authoring/expression.ts'
+import { collectionOf, joined, listOf, mustBeCollection } from './expressions.ts'
+import { unless } from './rules.ts'
+
+/** The rule about what is joined. */
+export const destinationShape = { mappedDestinations: mustBeCollection('mappedDestinations', 'Mapped destinations') }
+
+/** The switches of the dialog, as a collection by destination. */
+export const switches: string = iml(`toCollection(${listOf('destinations')}, 'name', 'value')`)
+
+/** `integrations` as the user wants it: what is mapped, and over it the switches. */
+export const wholeIntegrations: string = joined(collectionOf('mappedDestinations'), 'temp.switches', 'temp.others')
+
+/** A destination that is listed twice: one switch would replace the other. */
+export const destinationRules = {
+  destinations: unless(
+    `length(keys(temp.switches)) = length(${listOf('destinations')})`,
+    'A destination is listed twice.',
+  ),
+}

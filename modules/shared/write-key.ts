@@ -1,0 +1,4 @@
+import type { Expression } from '../../src/authoring/expression.ts'
+
+/** The write key to use: the module's own before the connection's, without the blanks that pasting adds. Empty where there is none. */
+export const writeKey: Expression = 'trim(ifempty(parameters.writeKey, ifempty(connection.writeKey, emptystring)))'
