@@ -128,7 +128,7 @@ export default defineModule({
         encoded: iml(`encodeURL(${trimmed('parameters.url')})`),
         headerNames: iml(`' ' + lower(join(map(${headers}, 'key'), ' ')) + ' '`),
         contentType: iml(`lower(first(map(${headers}, 'value', 'key', 'Content-Type,content-type,Content-type')))`),
-        isText: iml(`if(parameters.body, substring(createJSON(parameters.body), 0, 1) = '"', true)`),
+        isText: `{{substring(createJSON(parameters.body), 0, 1) != '{' && substring(createJSON(parameters.body), 0, 1) != '['}}`,
         isBlank: iml(`if(parameters.body, !trim(toString(parameters.body)), true)`),
       },
     }),
