@@ -40,7 +40,7 @@ for (const [spelling, operator] of binaryOperators) {
 const meanings: Readonly<Record<string, string>> = {
   '||': 'The first operand that holds, else the last.',
   '&&': 'The first operand that does not hold, else the last.',
-  '==': 'Equality, strict unless told.',
+  '==': 'Equality, loose unless told.',
   '!=': 'Inequality.',
   '<': 'Less, of values of one kind.',
   '<=': 'Less or equal.',
@@ -114,8 +114,8 @@ const parts: readonly (readonly [part: string, text: string, holds: Holds])[] = 
   ]),
   [
     '`looseEquality`',
-    'The option that compares as `==` of JavaScript does.',
-    (_, { options }) => options?.looseEquality === true,
+    'The option that, when false, compares strictly.',
+    (_, { options }) => options?.looseEquality === false,
   ],
   ...keywords.map((name): [string, string, Holds] => [
     `\`${name}\``,

@@ -8,7 +8,7 @@ type Stepper = (value: unknown, run: Run) => unknown
 
 /** Compiles a path. A step that leads nowhere gives undefined, never an error. */
 export function compileAccess(node: Access, template: string, compile: Compile): Evaluator {
-  const object = compile(node.object, template)
+  const object = node.object.type === 'call' ? disputed(node, template, compile) : compile(node.object, template)
   const names = node.steps.flatMap((step) => (step.type === 'member' ? [step.name] : []))
   if (names.length === node.steps.length) {
     return node.object.type === 'variable' ? variablePath(node.object.name, names) : memberPath(object, names)
@@ -18,6 +18,18 @@ export function compileAccess(node: Access, template: string, compile: Compile):
     let value = object(run)
     for (const step of steppers) value = step(value, run)
     return value
+  }
+}
+
+/** Decision member-after-call: it gives the member, with a warning. */
+function disputed({ object, start, end }: Access, template: string, compile: Compile): Evaluator {
+  const call = compile(object, template)
+  const message =
+    'A member of what a function gives: some saw Make give the member, others the whole value. ' +
+    'Take it with get(…), or name the value in temp first.'
+  return (run) => {
+    run.options.onWarning?.({ code: 'member-after-call', message, start, end, template })
+    return call(run)
   }
 }
 

@@ -141,14 +141,14 @@ function equals(run: Run, left: unknown, right: unknown, place: ErrorPlace): boo
   return located(place, () => equalsMixed(run.options, left, right, place))
 }
 
-/** Decision equality: strict, with a warning where a loose comparison would differ; `looseEquality` switches. */
+/** Decision equality: loose, with a warning where a strict comparison would differ; `looseEquality` switches. */
 function equalsMixed(options: EvaluateOptions, left: unknown, right: unknown, place: ErrorPlace): boolean {
-  const { looseEquality = false, onWarning } = options
+  const { looseEquality = true, onWarning } = options
   const result = looseEquality ? looseEquals(left, right) : strictEquals(left, right)
   if (onWarning !== undefined && result !== (looseEquality ? strictEquals(left, right) : looseEquals(left, right))) {
     const message =
-      `${kindOf(left)} is compared with ${kindOf(right)}: they are equal by value but not by type, ` +
-      'and sources disagree on what Make says then. Convert one of them.'
+      `${kindOf(left)} is compared with ${kindOf(right)}: they are equal by value but not by type. ` +
+      'Make was seen to call them equal, and its documentation says that it does not. Convert one of them.'
     onWarning({ code: 'mixed-equality', message: message.charAt(0).toUpperCase() + message.slice(1), ...place })
   }
   return result

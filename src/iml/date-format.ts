@@ -12,8 +12,8 @@ const formattingTokens =
 const parsingTokens =
   /\[[^[]*?\]|YYYY|YY|Y|Q|MMMM|MMM|MM|M|DDDD|DDD|DD|Do|D|dddd|ddd|GGGG|GG|WW|W|E|HH|H|hh|h|kk|k|A|a|mm|m|ss|s|S{1,9}|ZZ|Z|X|x/g
 
-/** Text that the library passes through: no letters but `T`, no brackets, no backslash. */
-const passedThrough = /^(?:[^\p{L}[\]\\]|T)*$/u
+/** Text that the library passes through: no letters but `T`, no brackets, no backslash, and no `|`, which it takes for a part of `W|`. */
+const passedThrough = /^(?:[^\p{L}[\]\\|]|T)*$/u
 
 /** Formats that are kept cut into pieces. */
 const CACHED = 500

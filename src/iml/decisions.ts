@@ -59,7 +59,8 @@ export const decisions: readonly Decision[] = [
   {
     id: 'equality',
     question: 'Do `=`, `==` and `===` compare strictly or loosely?',
-    decision: 'Strictly, with a warning where the two differ; the option `looseEquality` switches.',
+    decision:
+      'Loosely, as a run on Make showed, with a warning where the two differ; the option `looseEquality` switches.',
     file: 'compile.ts',
   },
   {
@@ -108,6 +109,12 @@ export const decisions: readonly Decision[] = [
     id: 'index-zero',
     question: 'What does `[0]` mean?',
     decision: 'Undefined, with a warning.',
+    file: 'access.ts',
+  },
+  {
+    id: 'member-after-call',
+    question: 'What is `first(list).name`?',
+    decision: 'The member, with a warning: some saw Make give the whole value. `first(list)[1]` is a syntax error.',
     file: 'access.ts',
   },
   {
@@ -161,7 +168,8 @@ export const decisions: readonly Decision[] = [
   {
     id: 'nothing-as-text',
     question: 'What do text functions make of undefined and null?',
-    decision: 'The same as of an empty text.',
+    decision:
+      'Those that give a text give undefined: `54 + substring(nothing; 1)` was seen to be 54. Others take it for an empty text.',
     file: 'functions/text.ts',
   },
   {
@@ -245,7 +253,7 @@ export const decisions: readonly Decision[] = [
   {
     id: 'nothing-as-list',
     question: 'What do array functions make of undefined and null?',
-    decision: 'The same as of an empty array. Anything else that is no array is an error.',
+    decision: 'The same as of an empty array. Anything else that is not an array is an error.',
     file: 'functions/items.ts',
   },
   {

@@ -80,7 +80,7 @@ export class ImlError extends Error {
 
 /** Something that works here but may not mean in Make what its author thinks. Offsets as in {@link ImlError}. */
 export interface ImlWarning {
-  readonly code: 'index-zero' | 'mixed-equality'
+  readonly code: 'index-zero' | 'member-after-call' | 'mixed-equality'
   readonly message: string
   readonly start: number
   readonly end: number

@@ -107,6 +107,11 @@ class Parser {
     const { start } = this.#token
     const object = this.#primary()
     const steps: Step[] = []
+    // Make's editor marks `split(a)[1]` as "Unexpected ["; a member after a call it takes.
+    if (object.type === 'call' && this.#at('[')) {
+      const message = "Unexpected '[': take an item of what a function gives with first(…) or get(…; '1')."
+      throw this.#error('unexpected-token', message)
+    }
     for (let step = this.#step(); step !== undefined; step = this.#step()) steps.push(step)
     if (steps.length === 0) return object
     const indexes = steps.flatMap((step) => (step.type === 'index' ? [step.index] : []))

@@ -28,7 +28,7 @@ export interface EvaluateOptions {
   readonly searchMs?: number
   /** What all evaluations with this object may make together; without it each value is limited by itself. */
   readonly allowance?: Allowance
-  /** Compares as JavaScript's `==` does instead of strictly. */
+  /** False compares strictly. By default `=` and all its spellings compare as JavaScript's `==` does. */
   readonly looseEquality?: boolean
   /** Told of what evaluates here but may mean something else in Make. */
   readonly onWarning?: (warning: ImlWarning) => void

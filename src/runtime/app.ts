@@ -84,7 +84,7 @@ export function createApp(definition: AppDefinition, environment: Environment = 
   const settingsOf = (options: RunOptions) => ({
     functions: functions.current(),
     executionId: options.executionId,
-    looseEquality: options.looseEquality ?? false,
+    looseEquality: options.looseEquality ?? true,
   })
   const oauth = oauthAccess({ definition, world, settingsOf })
   const host = { definition, world, settingsOf, use: oauth.use }

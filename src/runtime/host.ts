@@ -9,7 +9,7 @@ import type { AppDefinition } from './sections.ts'
 export interface RunOptions {
   /** The variable `executionId`; random unless told. */
   readonly executionId?: string
-  /** Compares with `=` as JavaScript's `==` does. Make's documentation says strict, older apps rely on loose. */
+  /** False compares strictly with `=`, as Make's documentation says; Make was seen to compare as JavaScript's `==` does. */
   readonly looseEquality?: boolean
 }
 

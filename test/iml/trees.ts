@@ -51,6 +51,8 @@ const { expression } = fc.letrec<{ expression: Expression; simple: Expression }>
       .map((parts): Expression => ({ type: 'binary', ...parts, ...span })),
     fc
       .record({ object: tie('expression'), steps: fc.array(step(tie('expression')), { minLength: 1, maxLength: 3 }) })
+      // What a call gives has members, but no items by an index.
+      .filter(({ object, steps }) => object.type !== 'call' || steps[0]?.type === 'member')
       .map(({ object, steps }): Expression => access(object, steps)),
     fc
       .record({ name: bareNames, arguments: callArguments(tie('expression')) })

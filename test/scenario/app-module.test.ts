@@ -73,6 +73,6 @@ test('a module gets the connection, the zone of the scenario, and its warnings a
   })
   const scenario = createScenario(blueprint([mod(1, 'own:look')]), { app, name: 'own' })
   const { runs } = await scenario.run({ connection: { region: 'eu' }, timezone: 'Europe/Prague' })
-  expect(runs[0]?.bundles).toEqual([{ region: 'eu', zone: 'Europe/Prague', odd: false }])
+  expect(runs[0]?.bundles).toEqual([{ region: 'eu', zone: 'Europe/Prague', odd: true }])
   expect(runs[0]?.log).toMatchObject([{ kind: 'warning' }])
 })

@@ -1,12 +1,17 @@
 import { toJson } from '../coerce.ts'
 import { MAX_ITEMS, spend, tooLarge } from '../limits.ts'
 import type { Run } from '../run.ts'
+import { isCollection } from '../values.ts'
 import { valuesIn } from '../values-in.ts'
 import { searchable } from './searchable.ts'
 
 /** https://help.make.com/text-and-binary-functions */
 export const json = {
-  createJSON: (_run: Run, value: unknown) => toJson(value),
+  /** Undefined for what is not a collection, a list or a date: `createJSON(5)` was seen to give nothing in Make. */
+  createJSON: (_run: Run, value: unknown) => {
+    const hasJson = isCollection(value) || Array.isArray(value) || value instanceof Date
+    return hasJson ? toJson(value) : undefined
+  },
 
   escapeJSON: (_run: Run, value: unknown) => JSON.stringify(searchable(value)).slice(1, -1),
 

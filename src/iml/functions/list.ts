@@ -1,5 +1,6 @@
 import { listText, toCollection, toText } from '../coerce.ts'
 import { piecesOf } from '../literal-search.ts'
+import { ImlError } from '../errors.ts'
 import { memberAlong } from '../path.ts'
 import type { Run } from '../run.ts'
 import { isNothing, setMember } from '../values.ts'
@@ -29,6 +30,7 @@ export const list = {
     const accepted = isNothing(filterKey) || filterKey === '' ? undefined : acceptedBy(toText(values))
     const filterPath = accepted === undefined ? '' : toText(filterKey)
     const result: unknown[] = []
+    if (!isNothing(value) && !Array.isArray(value)) throw new ImlError('invalid-array', 'Invalid array')
     for (const item of itemsOf(value)) {
       const isKept = accepted === undefined || isAccepted(memberAlong(item, filterPath), accepted)
       const member = isKept ? memberAlong(item, path) : undefined

@@ -7,7 +7,8 @@ import type { Run } from '../run.ts'
 import { searchable } from './searchable.ts'
 
 const expressionShape = /^\/(?<pattern>.+)\/(?<flags>[a-z]*)$/s
-const knownFlags = /^(?:([dgimsuvy])(?!.*\1))*$/
+/** With another flag the search is a text: `/…/gs` was seen to leave a text as it is. */
+const knownFlags = /^(?:([gimu])(?!.*\1))*$/
 
 /** Regular expressions that are kept compiled; apps write them as constants. */
 const CACHED = 500

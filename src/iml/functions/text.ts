@@ -17,19 +17,26 @@ const htmlEntities: ReadonlyMap<string, string> = new Map([
   ["'", '&#39;'],
 ])
 
+type TextFunction = (run: Run, value: unknown, ...others: unknown[]) => unknown
+
+/** Decision nothing-as-text: of undefined and null no text is made, so that adding what comes of it changes no number. */
+const ofText =
+  (make: TextFunction): TextFunction =>
+  (run, value, ...others) =>
+    isNothing(value) ? undefined : make(run, value, ...others)
+
 /**
- * Functions on texts. Any other value is turned into text first. Decision nothing-as-text: undefined and null become an
- * empty one.
+ * Functions on texts. Any other value is turned into text first.
  *
  * https://help.make.com/text-and-binary-functions
  */
 export const text = {
-  ascii: (_run: Run, value: unknown, removeDiacritics: unknown) => {
+  ascii: ofText((_run: Run, value: unknown, removeDiacritics: unknown) => {
     const plain = removeDiacritics ? searchable(value).normalize('NFD') : searchable(value)
     return plain.replaceAll(/\P{ASCII}/gu, '')
-  },
+  }),
 
-  capitalize: (_run: Run, value: unknown) => searchable(value).replace(/^./su, (first) => first.toUpperCase()),
+  capitalize: ofText((_run: Run, value: unknown) => searchable(value).replace(/^./su, (first) => first.toUpperCase())),
 
   contains: (_run: Run, value: unknown, wanted: unknown) => {
     return Array.isArray(value)
@@ -37,18 +44,18 @@ export const text = {
       : positionOf(searchable(value), toText(wanted)) >= 0
   },
 
-  decodeURL: (_run: Run, value: unknown) => decodeURIComponent(searchable(value)),
+  decodeURL: ofText((_run: Run, value: unknown) => decodeURIComponent(searchable(value))),
 
-  encodeURL: (_run: Run, value: unknown) => encodeURIComponent(searchable(value)),
+  encodeURL: ofText((_run: Run, value: unknown) => encodeURIComponent(searchable(value))),
 
-  escapeHTML: (_run: Run, value: unknown) => {
+  escapeHTML: ofText((_run: Run, value: unknown) => {
     return searchable(value).replaceAll(/[&<>"']/g, (character) => htmlEntities.get(character) ?? character)
-  },
+  }),
 
   /** Decision escape-markdown: the characters that Markdown itself lets a backslash escape. */
-  escapeMarkdown: (_run: Run, value: unknown) => {
+  escapeMarkdown: ofText((_run: Run, value: unknown) => {
     return searchable(value).replaceAll(/[!#()*+.>[\\\]_`{|}~-]/g, (character) => `&#${character.charCodeAt(0)};`)
-  },
+  }),
 
   indexOf: (_run: Run, value: unknown, wanted: unknown, start: unknown) => {
     return positionOf(searchable(value), toText(wanted), isNothing(start) ? 0 : toNumber(start))
@@ -61,14 +68,14 @@ export const text = {
     return isCollection(value) ? Object.keys(value).length : toText(value).length
   },
 
-  lower: (_run: Run, value: unknown) => searchable(value).toLowerCase(),
+  lower: ofText((_run: Run, value: unknown) => searchable(value).toLowerCase()),
 
-  replace,
+  replace: ofText(replace),
 
-  replaceEmojiCharacters: (_run: Run, value: unknown, replacement: unknown) => {
+  replaceEmojiCharacters: ofText((_run: Run, value: unknown, replacement: unknown) => {
     const substitute = toText(replacement)
     return searchable(value).replaceAll(emoji, () => substitute)
-  },
+  }),
 
   /**
    * Decision split-trims: the help page shows pieces without blanks around them; notes on the engine's source say that
@@ -80,21 +87,21 @@ export const text = {
   },
 
   /** Decision startcase-words: a word begins after a blank. */
-  startcase: (_run: Run, value: unknown) => {
+  startcase: ofText((_run: Run, value: unknown) => {
     return searchable(value)
       .toLowerCase()
       .replaceAll(/(?<!\S)\S/gu, (first) => first.toUpperCase())
-  },
+  }),
 
-  stripHTML: (_run: Run, value: unknown) => stripTags(searchable(value)),
+  stripHTML: ofText((_run: Run, value: unknown) => stripTags(searchable(value))),
 
-  substring: (_run: Run, value: unknown, start: unknown, end: unknown) => {
+  substring: ofText((_run: Run, value: unknown, start: unknown, end: unknown) => {
     return toText(value).substring(isNothing(start) ? 0 : toNumber(start), isNothing(end) ? undefined : toNumber(end))
-  },
+  }),
 
-  trim: (_run: Run, value: unknown) => searchable(value).trim(),
+  trim: ofText((_run: Run, value: unknown) => searchable(value).trim()),
 
-  upper: (_run: Run, value: unknown) => searchable(value).toUpperCase(),
+  upper: ofText((_run: Run, value: unknown) => searchable(value).toUpperCase()),
 }
 
 /** In one pass: neither a `<` that nothing closes nor one that opens no tag makes it look at the rest of the text again. */

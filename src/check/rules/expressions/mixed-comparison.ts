@@ -10,7 +10,7 @@ const valid = (condition: string) => ({
 export default defineRule({
   code: 'mixed-comparison',
   title: 'Only values of one type are compared.',
-  severity: 'error',
+  severity: 'warning',
   link: 'https://developers.make.com/custom-apps-documentation/block-elements/iml',
   good: [
     { reason: 'Both are numbers.', app: valid('{{statusCode = 200}}') },
@@ -51,7 +51,7 @@ export default defineRule({
         const right = valueTypeOf(node.right, types)
         if (left === undefined || right === undefined || left === right) continue
         const outcome = node.operator === '==' ? 'never equal' : 'always different'
-        const message = `A ${left} is compared with a ${right}: by Make's documentation they are ${outcome}.`
+        const message = `A ${left} is compared with a ${right}: by Make's documentation they are ${outcome}, and Make was seen to convert them.`
           .replace('A array', 'An array')
           .replace('a array', 'an array')
         report(template.spot(node), message, `Compare two values of one type: ${hint(left, right)}.`)
