@@ -10,17 +10,19 @@ import type { CustomFunction, Run } from './run.ts'
 
 /**
  * Compiles a call. Which function it is is known when it runs: a custom function of the run wins over a built-in one,
- * and a name that neither has is an error only then.
+ * and a name that neither has is an error only then. In a scenario's mapper `parseJSON` and `createJSON` were seen not to be found.
  */
 export function compileCall(node: Call, template: string, compile: Compile): Evaluator {
   const { name } = node
   const place: ErrorPlace = { start: node.start, end: node.end, template }
   const values = node.arguments.map((argument) => compile(argument, template))
   const builtin = compileBuiltin(name, values)
+  const isOfMappers = functionRegistry[name]?.availability.includes('mapper') === true
   return (run) => {
     // Most runs have no custom functions.
     const custom = run.options.functions === undefined ? undefined : customFunction(run, name)
-    const invoke = custom === undefined ? builtin : customInvocation(custom, values)
+    const isKnown = isOfMappers || run.options.place !== 'mapper'
+    const invoke = custom !== undefined ? customInvocation(custom, values) : isKnown ? builtin : undefined
     if (invoke === undefined) throw new ImlError('function-not-found', `Function '${name}' not found!`, place)
     try {
       return invoke(run)

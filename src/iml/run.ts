@@ -30,6 +30,8 @@ export interface EvaluateOptions {
   readonly allowance?: Allowance
   /** False compares strictly. By default `=` and all its spellings compare as JavaScript's `==` does. */
   readonly looseEquality?: boolean
+  /** Where the expression stands: a scenario's mapper lacks functions that custom apps have. `app` by default. */
+  readonly place?: 'app' | 'mapper'
   /** Told of what evaluates here but may mean something else in Make. */
   readonly onWarning?: (warning: ImlWarning) => void
 }

@@ -62,7 +62,7 @@ export async function runExample(
   { app, sandbox, connection }: { app: App; sandbox: Sandbox; connection: Record<string, unknown> },
 ): Promise<Outcome> {
   sandbox.reset()
-  const parameters = evaluate(example.parameters, { 1: example.bundle }) as Record<string, unknown>
+  const parameters = evaluate(example.parameters, { 1: example.bundle }, { place: 'mapper' }) as Record<string, unknown>
   const outcome: Omit<Outcome, 'mismatches'> = { route, received: 0, ramen: nothing }
   let log: readonly LogEntry[]
   try {

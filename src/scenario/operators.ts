@@ -13,6 +13,9 @@ export interface OperatorContext {
  */
 export type Operator = (a: unknown, b: unknown, context: OperatorContext) => boolean
 
+/** What is looked at is not converted: the number 1 was seen not to equal the text 1, nor the other way about. What it is compared with is. */
+const isText = (value: unknown): boolean => typeof value === 'string' || isEmpty(value)
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 /** Texts, compared as they are; with `:ci` without regard to case. */
@@ -53,11 +56,11 @@ const lower = (value: unknown): string => toText(value).toLowerCase()
 
 function* textOperators(): Generator<[string, Operator]> {
   for (const [name, test] of Object.entries(textTests)) {
-    yield* withOpposite('text', name, (a, b) => test(toText(a), toText(b)))
-    yield* withOpposite('text', name, (a, b) => test(lower(a), lower(b)), ':ci')
+    yield* withOpposite('text', name, (a, b) => isText(a) && test(toText(a), toText(b)))
+    yield* withOpposite('text', name, (a, b) => isText(a) && test(lower(a), lower(b)), ':ci')
   }
-  yield* withOpposite('text', 'pattern', (a, b) => matches(toText(a), toText(b), false))
-  yield* withOpposite('text', 'pattern', (a, b) => matches(toText(a), toText(b), true), ':ci')
+  yield* withOpposite('text', 'pattern', (a, b) => isText(a) && matches(toText(a), toText(b), false))
+  yield* withOpposite('text', 'pattern', (a, b) => isText(a) && matches(toText(a), toText(b), true), ':ci')
 }
 
 const contains: Operator = (a, b) => toArray(a).some((item) => toText(item) === toText(b))
@@ -78,6 +81,7 @@ function* orderOperators(): Generator<[string, Operator]> {
       yield [
         `${type}:${name}`,
         (a, b, context) => {
+          if (type === 'number' && !isEmpty(a) && typeof a !== 'number') return name === 'notequal'
           if (!isEmpty(a) && !isEmpty(b)) return test(order(a, b, context))
           const same = isEmpty(a) && isEmpty(b)
           return name === 'notequal' ? !same : name === 'equal' && same
@@ -99,7 +103,11 @@ function* withOpposite(type: string, name: string, test: Operator, suffix = ''):
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['exist', (a) => !isEmpty(a)],
   ['notexist', (a) => isEmpty(a)],
-  ...withOpposite('boolean', 'equal', (a, b) => toBoolean(a) === toBoolean(b)),
+  ...withOpposite(
+    'boolean',
+    'equal',
+    (a, b) => (typeof a === 'boolean' || isEmpty(a)) && toBoolean(a) === toBoolean(b),
+  ),
   ...textOperators(),
   ...orderOperators(),
   ...arrayOperators(),

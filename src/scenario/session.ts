@@ -38,7 +38,7 @@ export class Session {
     this.input = input
     this.budget = new Budget(limits, now)
     this.storesIncomplete = storesIncomplete
-    this.#evaluation = { now, timezone, executionId: randomUUID() }
+    this.#evaluation = { now, timezone, executionId: randomUUID(), place: 'mapper' }
     this.surroundings = {
       connection,
       variables: new Map(),

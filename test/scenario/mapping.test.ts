@@ -80,6 +80,18 @@ test('a field that cannot be mapped is a DataError that names it', async () => {
   expect(runsOf(result, 2)[0]?.outcome).toBe('failed')
 })
 
+test.each(['parseJSON("{}")', 'createJSON(1.items)', 'jwt(1.items; "secret"; "HS256")', 'isArray(1.tags)'])(
+  'a mapper lacks what custom apps have: %s',
+  async (call) => {
+    const { error } = await runFlow([hook, echo(2, { userId: `{{${call}}}` })], payload)
+    const name = call.replace(/\(.*/, '')
+    expect([error?.name, error?.message]).toEqual([
+      'DataError',
+      `Failed to map 'userId': Function '${name}' not found!`,
+    ])
+  },
+)
+
 const paths = (flow: unknown) => problemsOf(blueprint(flow)).map(({ path }) => path)
 
 describe('what an expression cannot read is found before anything runs', () => {

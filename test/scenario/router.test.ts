@@ -64,10 +64,10 @@ test('groups of conditions are joined by OR, those in a group by AND', async () 
   const filter = { name: 'x', conditions: [[is('a', '1'), is('b', '1')], [is('c', '1')]] }
   const passes = async (payload: object) =>
     bundlesOf(await runFlow([hook, echo(2, {}, { filter })], payload), 2).length === 1
-  expect(await passes({ a: 1, b: 1 })).toBe(true)
-  expect(await passes({ a: 1 })).toBe(false)
-  expect(await passes({ c: 1 })).toBe(true)
-  expect(await passes({ b: 1 })).toBe(false)
+  expect(await passes({ a: '1', b: '1' })).toBe(true)
+  expect(await passes({ a: '1' })).toBe(false)
+  expect(await passes({ c: '1' })).toBe(true)
+  expect(await passes({ b: '1' })).toBe(false)
 })
 
 test.each([[[]], [[[]]], [undefined]])('a filter with the conditions %j lets all in', async (conditions) => {
@@ -82,8 +82,8 @@ test('what a filter keeps out is noted and costs nothing', async () => {
 })
 
 test('a filter that cannot be evaluated ends the run', async () => {
-  const filter = { name: 'Big', conditions: [[{ a: '{{1.type}}', b: '1', o: 'number:greater' }]] }
-  const { status, error } = await runFlow([hook, echo(2, {}, { filter })], { type: 'many' })
+  const filter = { name: 'Big', conditions: [[{ a: '{{1.size}}', b: '{{1.type}}', o: 'number:greater' }]] }
+  const { status, error } = await runFlow([hook, echo(2, {}, { filter })], { size: 10, type: 'many' })
   expect([status, error?.name]).toEqual(['error', 'DataError'])
   expect(error?.message).toBe("Failed to evaluate the filter 'Big': 'many' is not a valid number.")
 })

@@ -6,8 +6,8 @@ import { startWorkbench, type Workbench } from '../../src/workbench/server/index
 import { appFolder } from './client.ts'
 import { projectCopy } from './project-copy.ts'
 
-/** Milliseconds from saving to the event, which a machine with nothing else to do takes less than half of. */
-const soon = 500
+/** Milliseconds from saving to the event. A machine with nothing else to do takes a fifth; the benchmark has the goal. */
+const soon = 1500
 
 /** The events of a workbench, one after the other. */
 async function eventsOf(workbench: Workbench): Promise<() => Promise<Reload>> {

@@ -37,7 +37,7 @@ async function verify(state: State, type: string, label: string, filling: Fillin
   if (/^oauth/i.test(String(definition?.type))) {
     throw new ProblemError(422, 'The workbench cannot make connections that are authorized in a browser (OAuth).')
   }
-  const { parameters, issues } = mappedValues(fields, { ...filling, values: form.values }, {}, {})
+  const { parameters, issues } = mappedValues(fields, { ...filling, values: form.values }, {}, { place: 'mapper' })
   if (issues.length > 0) throw new ProblemError(422, { message: 'Not all fields can be evaluated.', issues })
   const { data, metadata } = await state.app.verifyConnection(type, { parameters })
   rememberStored(state, data, parameters)

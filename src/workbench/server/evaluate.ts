@@ -12,6 +12,7 @@ export function evaluated(body: Body): Evaluated {
   const warnings: { message: string; offset: number }[] = []
   try {
     const value = evaluate(template, scope, {
+      place: 'mapper',
       onWarning: ({ message, start }) => warnings.push({ message, offset: start }),
     })
     const shown = plain(value)

@@ -55,7 +55,7 @@ export class Triggers {
     const filling = fillingOf(body, this.#state.secrets)
     const target = { webhook: trigger.webhook }
     const { form, fields } = await dialogOf(this.#state, target, filling, undefined, this.#state.secrets)
-    const { parameters, issues } = mappedValues(fields, { ...filling, values: form.values }, {}, {})
+    const { parameters, issues } = mappedValues(fields, { ...filling, values: form.values }, {}, { place: 'mapper' })
     if (issues.length > 0) throw new ProblemError(422, { message: 'Not all fields can be evaluated.', issues })
     trigger.values = parameters
     return this.#viewOf(trigger)

@@ -51,9 +51,10 @@ export default defineRule({
         const right = valueTypeOf(node.right, types)
         if (left === undefined || right === undefined || left === right) continue
         const outcome = node.operator === '==' ? 'never equal' : 'always different'
-        const message = `A ${left} is compared with a ${right}: by Make's documentation they are ${outcome}, and Make was seen to convert them.`
-          .replace('A array', 'An array')
-          .replace('a array', 'an array')
+        const message =
+          `A ${left} is compared with a ${right}: by Make's documentation they are ${outcome}, and Make was seen to convert them.`
+            .replace('A array', 'An array')
+            .replace('a array', 'an array')
         report(template.spot(node), message, `Compare two values of one type: ${hint(left, right)}.`)
       }
     }

@@ -31,7 +31,7 @@ export async function run(state: State, body: Body): Promise<RunView> {
   return state.inTurn(async () => {
     const startedAt = new Date()
     const dialog = await dialogOf(state, { module }, filling, connectionId, state.secrets)
-    const { parameters, issues } = mappedValues(dialog.fields, held(dialog, filling), scope, {})
+    const { parameters, issues } = mappedValues(dialog.fields, held(dialog, filling), scope, { place: 'mapper' })
     const watched = withFault(state, fault)
     const start = performance.now()
     const outcome = await outcomeOf(dialog, issues, () =>
