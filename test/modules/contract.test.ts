@@ -196,7 +196,7 @@ describe.each(Object.entries(unlike))('%s: message ID', (module, parameters) => 
     expect(await idOf({ messageId: 'm'.repeat(100) })).toHaveLength(100)
     const error = await fail(module, { ...parameters, messageId: 'm'.repeat(101) })
     expect([error.name, error.message]).toEqual([
-      'DataError',
+      'BundleValidationError',
       expect.stringContaining('Message ID (messageId): Value exceeded maximum length of 100 characters.'),
     ])
   })

@@ -137,7 +137,7 @@ test('of a long answer 300 characters are shown', async () => {
 
 test('fields of the wrong kind are all named at once, before anything is sent', async () => {
   const error = await fail('track', { event: '', userId: 'u-1', revenue: 'many', timestamp: 'yesterday-ish' })
-  expect(error.name).toBe('DataError')
+  expect(error.name).toBe('BundleValidationError')
   for (const field of ['Event name (event): Field is mandatory.', 'Timestamp (timestamp)', 'Revenue (revenue)']) {
     expect(error.message).toContain(field)
   }

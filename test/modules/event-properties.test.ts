@@ -84,7 +84,7 @@ describe('an event of the specification', () => {
     const parameters = track({ tax: 'much' })
     const form = await app.resolveForm('track', { parameters, connection })
     await expect(app.runModule('track', { parameters, connection, form })).rejects.toMatchObject({
-      name: 'DataError',
+      name: 'BundleValidationError',
       message: expect.stringContaining('Tax (eventProperties.tax): Expected a number'),
       log: [],
     })
@@ -228,7 +228,7 @@ describe('a tracking plan', () => {
     const parameters = withPlan(track(eventProperties))
     const form = await opened('track', parameters)
     const run = app.runModule('track', { parameters, connection: withToken, form })
-    await expect(run).rejects.toMatchObject({ name: 'DataError', log: [] })
+    await expect(run).rejects.toMatchObject({ name: 'BundleValidationError', log: [] })
     await expect(run).rejects.toThrow(message)
   })
 

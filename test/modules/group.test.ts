@@ -45,6 +45,6 @@ test.each([
   ['g'.repeat(501), 'Group ID (groupId): Value exceeded maximum length of 500 characters.'],
 ])('refuses the group ID %j', async (groupId, message) => {
   const error = await fail('group', { userId: 'u', groupId })
-  expect(error.name).toBe('DataError')
+  expect(error.name).toMatch(/^(Data|BundleValidation)Error$/)
   expect(error.message).toContain(message)
 })

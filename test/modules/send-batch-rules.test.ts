@@ -7,7 +7,7 @@ import { fail, run } from './run.ts'
 /** Runs a batch that must be refused before anything is sent, and returns what the user reads. */
 async function refusal(parameters: Record<string, unknown>, connection?: Record<string, unknown>): Promise<string> {
   const error = await fail('sendBatch', parameters, connection)
-  expect(error.name).toBe('DataError')
+  expect(error.name).toMatch(/^(Data|BundleValidation)Error$/)
   expect(error.log.filter(({ kind }) => kind === 'exchange')).toEqual([])
   return error.message
 }

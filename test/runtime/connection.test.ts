@@ -119,8 +119,8 @@ describe('a connection', () => {
     ]
     const { result, requests } = verification({ api: { url }, parameters }, { key: 'S3CRET', id: 'S3CRET' })
     const error = await failureOf(result)
-    expect(error).toMatchObject({ name: 'DataError', log: [], issues: { length: 3 } })
-    expect(error.message).toMatch(/^Validation failed for 3 parameters\. Key \(key\): /)
+    expect(error).toMatchObject({ name: 'BundleValidationError', log: [], issues: { length: 3 } })
+    expect(error.message).toMatch(/^Validation failed for 3 parameter\(s\)\. Key \(key\): /)
     expect(error.message).not.toContain('S3CRET')
     expect(requests).toEqual([])
   })

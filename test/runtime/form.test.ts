@@ -68,10 +68,8 @@ describe('a value of another type', () => {
     ['text', 1.5, '1.5'],
     ['text', true, 'true'],
     ['text', date, '2026-01-02T03:04:05.006Z'],
-    ['text', { a: [1] }, '{"a":[1]}'],
-    ['text', Buffer.from('ä'), 'ä'],
     ['text', ' ', ' '],
-    ['email', 5, '5'],
+    ['email', 'ada@example.com', 'ada@example.com'],
     ['hidden', 5, '5'],
     ['number', '1.5', 1.5],
     ['number', 0, 0],
@@ -363,7 +361,7 @@ describe('a form', () => {
     expect(Object.hasOwn(passed, '__proto__')).toBe(true)
   })
 
-  test('says everything that is wrong in one DataError', () => {
+  test('says everything that is wrong in one BundleValidationError', () => {
     const spec = [
       { name: 'userId', type: 'text', label: 'User ID', required: true },
       { name: 'traits', type: 'collection', label: 'Traits', spec: [{ name: 'age', type: 'number', label: 'Age' }] },
@@ -371,17 +369,27 @@ describe('a form', () => {
     ]
     expect(() => read(spec, { traits: { age: 'old' } })).toThrow(
       expect.objectContaining({
-        name: 'DataError',
+        name: 'BundleValidationError',
         message:
-          "Validation failed for 2 parameters. User ID (userId): Field is mandatory. Age (traits.age): Expected a number, but found String 'old'.",
+          "Validation failed for 2 parameter(s). Missing value of required parameter 'userId'. User ID (userId): Field is mandatory. Invalid number in parameter 'traits.age'. Age (traits.age): Expected a number, but found String 'old'.",
         issues: [
-          { path: 'userId', label: 'User ID', message: 'Field is mandatory.' },
-          { path: 'traits.age', label: 'Age', message: "Expected a number, but found String 'old'." },
+          {
+            path: 'userId',
+            label: 'User ID',
+            message: 'Field is mandatory.',
+            sentence: "Missing value of required parameter 'userId'.",
+          },
+          {
+            path: 'traits.age',
+            label: 'Age',
+            message: "Expected a number, but found String 'old'.",
+            sentence: "Invalid number in parameter 'traits.age'.",
+          },
         ],
       }),
     )
     expect(() => read([{ name: 'tag', type: 'number' }], { tag: 'x' })).toThrow(
-      "Validation failed for 1 parameter. tag: Expected a number, but found String 'x'.",
+      "Validation failed for 1 parameter(s). Invalid number in parameter 'tag'. tag: Expected a number, but found String 'x'.",
     )
   })
 

@@ -120,7 +120,7 @@ describe('a module', () => {
   test('checks its parameters before anything is sent', async () => {
     const expectForm = [{ name: 'userId', type: 'text', label: 'User ID', required: true }]
     const error = await failure({ url }, { expect: expectForm })
-    expect(error).toMatchObject({ name: 'DataError', log: [], issues: [{ path: 'userId' }] })
+    expect(error).toMatchObject({ name: 'BundleValidationError', log: [], issues: [{ path: 'userId' }] })
   })
 
   test('is compiled once and runs many times, also at the same time', async () => {

@@ -229,7 +229,10 @@ describe('an OAuth 2 connection', () => {
 
   test('asks for the values of its form first', async () => {
     const error = await failureOf(appFor(server.origin).authorizeConnection('service', { redirectUri }))
-    expect(error).toMatchObject({ name: 'DataError', issues: [expect.objectContaining({ path: 'tenant' })] })
+    expect(error).toMatchObject({
+      name: 'BundleValidationError',
+      issues: [expect.objectContaining({ path: 'tenant' })],
+    })
     expect(server.requests).toEqual([])
   })
 

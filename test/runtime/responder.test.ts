@@ -77,7 +77,7 @@ describe('a responder', () => {
     })
     const { respond: answer } = await app.runModule('reply', { parameters: { code: '202', text: 'hi' } })
     expect(answer).toMatchObject({ status: 202, body: '{"text":"hi"}' })
-    await expect(app.runModule('reply')).rejects.toMatchObject({ name: 'DataError' })
+    await expect(app.runModule('reply')).rejects.toMatchObject({ name: 'BundleValidationError' })
   })
 
   test.each([

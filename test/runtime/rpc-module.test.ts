@@ -88,7 +88,7 @@ describe('a module that runs with the form that was resolved', () => {
     ['an option that none of them is', [select({ options: 'rpc://kinds' })], { f: 'b' }, /'b' not found in options/],
   ])('is refused %s', async (_, form, given, message) => {
     await expect(readAs(form, given)).rejects.toMatchObject({
-      name: 'DataError',
+      name: 'BundleValidationError',
       message: expect.stringMatching(message),
     })
   })

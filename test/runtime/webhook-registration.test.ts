@@ -96,7 +96,10 @@ describe('attaching a webhook', () => {
 
   test('checks and converts its form', async () => {
     const definition = { attach, parameters: [{ name: 'event', type: 'number', label: 'E', required: true }] }
-    expect(await failureOf(register('attach', definition))).toMatchObject({ name: 'DataError', issues: { length: 1 } })
+    expect(await failureOf(register('attach', definition))).toMatchObject({
+      name: 'BundleValidationError',
+      issues: { length: 1 },
+    })
     const { requests } = await register('attach', definition, { ...hook, parameters: { event: '5' } }, { body: {} })
     expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ event: 5 })
   })

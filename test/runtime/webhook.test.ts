@@ -93,7 +93,7 @@ describe('a webhook', () => {
     const output = { n: '{{parameters.n}}' }
     expect((await receive({ output }, {}, { parameters: { n: '5' } }, { parameters })).bundles).toEqual([{ n: 5 }])
     expect(await failureOf(receive({}, {}, {}, { parameters }))).toMatchObject({
-      name: 'DataError',
+      name: 'BundleValidationError',
       issues: { length: 1 },
     })
   })

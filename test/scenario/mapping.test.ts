@@ -67,9 +67,9 @@ describe('fields of the app', () => {
     expect(bundlesOf(await runFlow([hook, typed({ note: '{{1.note}}' })], { note: '' }), 2)).toEqual([{}])
   })
 
-  test('that cannot be converted stop the run as a DataError', async () => {
+  test('that cannot be converted stop the run as a BundleValidationError', async () => {
     const { status, error } = await runFlow([hook, typed({ count: '{{1.n}}' })], { n: 'many' })
-    expect([status, error?.name]).toEqual(['error', 'DataError'])
+    expect([status, error?.name]).toEqual(['error', 'BundleValidationError'])
   })
 })
 

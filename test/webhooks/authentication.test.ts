@@ -157,7 +157,10 @@ describe('a webhook without its secret', () => {
     'cannot be saved: %j',
     async (parameters) => {
       const received = app.receive('events', { headers: { ...json, ...basic }, body: track }, { parameters })
-      await expect(received).rejects.toMatchObject({ name: 'DataError', message: expect.stringContaining('mandatory') })
+      await expect(received).rejects.toMatchObject({
+        name: 'BundleValidationError',
+        message: expect.stringContaining('mandatory'),
+      })
     },
   )
 })

@@ -11,7 +11,7 @@ describe('a connection', () => {
   test.each([
     [{ region: 'us', writeKey: 'wrong-key-of-mine' }, 'InvalidConfigurationError', /does not know the Write key/],
     [{ region: 'us', token: 'wrong-token-of-mine' }, 'InvalidAccessTokenError', /does not accept the Workspace token/],
-    [{ region: 'mars', writeKey: 'wrong-key-of-mine' }, 'DataError', /not found in options/],
+    [{ region: 'mars', writeKey: 'wrong-key-of-mine' }, 'BundleValidationError', /not found in options/],
   ])('with %j is refused, and says why', async (values, type, message) => {
     const { status, body } = await client.ask('POST', '/api/connections', { type: 'segment', label: 'Mine', values })
     expect(status).toBe(422)

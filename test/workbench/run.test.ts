@@ -69,7 +69,7 @@ describe('a run', () => {
       { type: 'text', value: '2' },
     ]
     const view = await run('identify', { userId: 'u-1', timestamp: 'soon', customTraits })
-    expect(view.error).toMatchObject({ type: 'DataError', retryable: false, field: 'timestamp' })
+    expect(view.error).toMatchObject({ type: 'BundleValidationError', retryable: false, field: 'timestamp' })
     expect(view.error.issues.map(({ path }: any) => path)).toEqual(['timestamp', 'customTraits[1].name'])
     expect(view.exchanges).toEqual([])
   })

@@ -1,12 +1,12 @@
 import { ImlError, toBoolean, toDate, toNumber, toText } from '../../iml/index.ts'
-import { typeName } from '../collection.ts'
+import { isCollection, typeName } from '../collection.ts'
 import { DataError } from '../errors.ts'
 import { bytesOf } from '../request/bytes.ts'
 import type { ParameterSpec } from '../sections.ts'
 import { type Family, isSecret } from './types.ts'
 
 /** A value in the type of its field, or why it has none. */
-export type Coerced = { readonly value: unknown } | { readonly problem: string }
+export type Coerced = { readonly value: unknown } | { readonly problem: string; readonly sentence?: string | undefined }
 
 type ScalarFamily = Exclude<Family, 'array' | 'collection' | 'visual'>
 
@@ -21,16 +21,28 @@ const expected: Readonly<Record<ScalarFamily, string>> = {
 }
 
 /**
- * Converts a mapped value to the type of its field. Text without an offset is a date in `timezone`.
+ * Converts a mapped value to the type of its field. Text without an offset is a date in `timezone`. A collection or a buffer is not
+ * converted to text: Make was seen to refuse them.
  * https://help.make.com/type-coercion
  */
-export function coerce(family: ScalarFamily, value: unknown, spec: ParameterSpec, timezone: string): Coerced {
+export function coerce(
+  family: ScalarFamily,
+  value: unknown,
+  spec: ParameterSpec,
+  path: string,
+  timezone: string,
+): Coerced {
+  if (family === 'text' && (isCollection(value) || ArrayBuffer.isView(value))) {
+    const what = isCollection(value) ? 'Collection' : 'Buffer'
+    return { problem: mismatch(expected.text, value, spec), sentence: `${what} can't be converted to text.` }
+  }
   try {
     return { value: convert[family](value, timezone) }
   } catch (error) {
     // Iml's own conversions throw the one, that of buffers the other.
     if (!(error instanceof ImlError || error instanceof DataError)) throw error
-    return { problem: mismatch(expected[family], value, spec) }
+    const sentence = family === 'number' || family === 'date' ? `Invalid ${family} in parameter '${path}'.` : undefined
+    return { problem: mismatch(expected[family], value, spec), sentence }
   }
 }
 

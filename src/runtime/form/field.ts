@@ -8,6 +8,7 @@ import { activeNested, declaredNames } from './nested.ts'
 import { optionsOf } from './options.ts'
 import { type FieldPlan, planOf, plansOf } from './plan.ts'
 import { inCodepage, refuseUnknownTreatment, withoutTags } from './text-treatment.ts'
+import { problemOfFormat } from './format.ts'
 import { type Family, familyOf } from './types.ts'
 import { problemOfChoice, problemOfList, problemOfScalar } from './validate.ts'
 import { type FormValues, isVisible } from './visible.ts'
@@ -88,7 +89,9 @@ function readValue(spec: ParameterSpec, family: Family, value: unknown, path: st
   const forced = value === emptystring && family === 'text'
   const empty = value === undefined || value === '' || value === emptystring
   if (empty || value === null) {
-    if (spec.required === true && reading.demands) return refuse(spec, path, 'Field is mandatory.', reading)
+    if (spec.required === true && reading.demands) {
+      return refuse(spec, path, 'Field is mandatory.', reading, `Missing value of required parameter '${path}'.`)
+    }
     if (family === 'collection') {
       return { value: emptyOf(spec, () => readFields(spec.spec, {}, path, { ...reading, demands: false })) }
     }
@@ -112,9 +115,19 @@ function erased(spec: ParameterSpec, family: Family): Outcome {
 
 function readScalar(spec: ParameterSpec, family: Family, value: unknown, path: string, reading: Reading): Outcome {
   if (family === 'array' || family === 'collection' || family === 'visual') return undefined
-  const coerced = coerce(family, inCodepage(spec, family, value), spec, reading.timezone)
-  if ('problem' in coerced) return refuse(spec, path, coerced.problem, reading)
+  const coerced = coerce(family, inCodepage(spec, family, value), spec, path, reading.timezone)
+  if ('problem' in coerced) return refuse(spec, path, coerced.problem, reading, coerced.sentence)
   const read = withoutTags(spec, family, coerced.value)
+  const misshapen = problemOfFormat(spec, read, reading.timezone)
+  if (misshapen !== undefined) {
+    return refuse(
+      spec,
+      path,
+      mismatch(misshapen.wanted, read, spec),
+      reading,
+      `${misshapen.says} in parameter '${path}'.`,
+    )
+  }
   const problem =
     (family === 'select' ? problemOfChoice(spec, optionsOf(spec), read) : undefined) ??
     problemOfScalar(spec, read, path)
@@ -161,12 +174,16 @@ function checkedList(spec: ParameterSpec, items: readonly unknown[], path: strin
 }
 
 function readCollection(spec: ParameterSpec, value: unknown, path: string, reading: Reading): Outcome {
-  if (!isCollection(value)) return refuse(spec, path, mismatch('a collection', value, spec), reading)
+  if (!isCollection(value)) {
+    const [, list] = /^(.*)\[\d+\]$/.exec(path) ?? []
+    const sentence = list === undefined ? undefined : `Array of objects expected in parameter '${list}'.`
+    return refuse(spec, path, mismatch('a collection', value, spec), reading, sentence)
+  }
   return { value: readFields(spec.spec, value, path, reading) }
 }
 
-function refuse(spec: ParameterSpec, path: string, message: string, reading: Reading): undefined {
-  reading.issues.push({ path, label: typeof spec.label === 'string' ? spec.label : path, message })
+function refuse(spec: ParameterSpec, path: string, message: string, reading: Reading, sentence?: string): undefined {
+  reading.issues.push({ path, label: typeof spec.label === 'string' ? spec.label : path, message, sentence })
   return undefined
 }
 
