@@ -68,7 +68,7 @@ export default defineModule({
         'temp.groupId && length(temp.groupId) <= 500',
         'Group ID is blank or has more than 500 characters: Segment drops a Group call with such an ID.',
       ),
-      createdAt: withinYears('temp.fields.createdAt', 'Created at'),
+      createdAt: withinYears('parameters.traits.createdAt', 'Created at'),
     },
   }),
   interface: deliveryResult,

@@ -46,7 +46,7 @@ export default defineModule({
     },
     rules: {
       id: needsSomebody,
-      createdAt: withinYears('temp.fields.createdAt', 'Created at'),
+      createdAt: withinYears('parameters.traits.createdAt', 'Created at'),
       birthday: birthdayInSeconds,
     },
   }),

@@ -123,7 +123,7 @@ describe.each(Object.entries(least))('%s', (module, parameters) => {
         expect(error.message).toMatch(
           module === 'alias'
             ? /^(User ID is blank: Segment drops|Validation failed .* User ID \(userId\): Field is mandatory)/
-            : /^Fill in User ID or Anonymous ID: Segment drops messages without\.$/,
+            : /^Fill in User ID or Anonymous ID, or Segment drops the message\.$/,
         )
         expect(error.log).toEqual([])
       },

@@ -122,7 +122,7 @@ describe.each(['identify', 'track'])('%s', (module) => {
     async (value) => {
       expect(await refusalOf({ name: 'data', type: 'any', value })).toEqual([
         'DataError',
-        'A text is given as collection or list: use Parse JSON.',
+        'A collection or list is a text: use Parse JSON.',
       ])
     },
   )
@@ -149,21 +149,21 @@ describe.each(['identify', 'track'])('%s', (module) => {
 
   test.each([
     [['plan_a', 'plan_a'], 'plan_a'],
-    [['Score', 'score'], 'Score|score'],
-    [['orderId', 'order_id'], 'orderId|order_id'],
-    [['a', 'b', 'c', 'b'], 'a|b|c|b'],
+    [['Score', 'score'], 'Score, score'],
+    [['orderId', 'order_id'], 'orderId, order_id'],
+    [['a', 'b', 'c', 'b'], 'a, b, c, b'],
     [['size', ''], ''],
   ])('refuses the names %j', async (names, shown) => {
     const [, message] = await refusalOf(...names.map((name) => ({ name, type: 'text', value: 'x' })))
     expect(message).toContain(shown)
-    expect(message).toMatch(/^(A name is blank, or twice: |Validation failed .*Name .*Field is mandatory)/)
+    expect(message).toMatch(/^(A name is there twice: |Validation failed .*Name .*Field is mandatory)/)
   })
 
-  test.each([[' plan_a'], ['plan_a '], ['  '], ['fine', ' x ']])(
-    'refuses blanks around a name: %j',
+  test.each([[' plan_a'], ['plan_a '], ['  '], ['fine', ' x '], ['a|b', 'email'], ['|']])(
+    'refuses blanks around a name, and what the names are told apart by: %j',
     async (...names) => {
       const [, message] = await refusalOf(...names.map((name) => ({ name, type: 'text', value: 'x' })))
-      expect(message).toBe('A custom name has blanks around it.')
+      expect(message).toBe('A custom name has blanks around it, or | in it.')
     },
   )
 })

@@ -120,7 +120,7 @@ describe('a name that is filled in twice', () => {
     const error = await fail('track', parameters)
     expect([error.name, error.message]).toEqual([
       'DataError',
-      expect.stringMatching(`^A name is blank, or twice: .*${name}`),
+      expect.stringMatching(`^A name is there twice: .*${name}`),
     ])
     expect(error.log).toEqual([])
   })
@@ -264,9 +264,7 @@ describe('a tracking plan', () => {
   ])('refuses a trait that is filled in twice: %j', async (values, name) => {
     for (const module of ['identify', 'group']) {
       // oxlint-disable-next-line no-await-in-loop -- requests are announced one after the other
-      expect((await fail(module, { ...least[module], ...values })).message).toContain(
-        `A name is blank, or twice: ${name}`,
-      )
+      expect((await fail(module, { ...least[module], ...values })).message).toContain(`A name is there twice: ${name}`)
     }
   })
 

@@ -16,7 +16,7 @@ async function failing(place: number, outcome: Outcome) {
 
 /** What stands at the end of each message. */
 const progress: Record<number, string> = {
-  1: ' This run sent nothing before: send the same again.',
+  1: ' No event of this run was accepted before.',
   2: ' Accepted are at least the events 11 to 13: go on with 14 under Start at event.',
   3: ' Accepted are at least the events 11 to 16: go on with 17 under Start at event.',
 }

@@ -27,7 +27,7 @@ const notCollection = (member: string) =>
   `In an event, ${member} is not a collection: leave null, lists, texts out, in unknown members too.`
 const noType = 'An event is not a collection, or has none of the types identify, track, page, screen, group, alias.'
 const noTime =
-  'In an event, timestamp is not a text in ISO 8601, such as 2026-11-22T09:30:00Z, or not between 1971 and 2100.'
+  'In an event, timestamp is not a text in ISO 8601, such as 2026-11-22T09:30:00Z, or not between 1971 and 2100. Read seconds by parseDate(x; "X").'
 const otherTime = 'In an event, timestamp is not in ISO 8601, such as 2026-11-22.'
 const stored =
   'An event has sentAt or writeKey, which would change its time or its source. Leave them out, with omit for example.'
@@ -48,6 +48,8 @@ describe('an event is refused among good ones', () => {
     [track({ type: 'delete' }), noType],
     [track({ type: ['track'] }), notText('type')],
     [{ type: 'identify' }, 'An event has neither userId nor anonymousId: Segment would drop it.'],
+    [track({ timestamp: '2-11-2026' }), otherTime],
+    [track({ timestamp: '2.11.2026' }), otherTime],
     [{ type: 'page', name: 'Home' }, 'An event has neither userId nor anonymousId: Segment would drop it.'],
     [track({ event: undefined }), 'An event of the type track has no event: Segment would drop it.'],
     [{ type: 'group', userId: 'u' }, 'An event of the type group has no groupId: Segment would drop it.'],

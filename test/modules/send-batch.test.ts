@@ -64,7 +64,7 @@ describe('what is sent', () => {
   ])('nothing for no event in %s, and the run is green', async (_what, parameters) => {
     const { bundle, log } = await run('sendBatch', parameters)
     expect(log.filter(({ kind }) => kind === 'exchange')).toEqual([])
-    expect(bundle).toEqual({ success: true, total: 0, accepted: 0, requests: 0, bytes: 2, repeatable: true })
+    expect(bundle).toEqual({ success: false, total: 0, accepted: 0, requests: 0, bytes: 2, repeatable: true })
   })
 
   test('texts that look like structure, rules or replacement patterns as they are', async () => {
@@ -117,7 +117,7 @@ describe('what is sent', () => {
 
   test.each([
     [{ mappedDestinations: ['Mixpanel'] }, 'Mapped destinations must be a collection.'],
-    [{ destinations: twice }, 'A destination is listed twice.'],
+    [{ destinations: twice }, 'A destination is there twice.'],
   ])('nothing with %j', async (more, message) => {
     expect((await fail('sendBatch', asJson(tracks(1), more))).message).toBe(message)
   })
@@ -200,7 +200,7 @@ describe('how it is divided', () => {
 
   test('41 events, two in each, need too many', async () => {
     expect((await fail('sendBatch', asList(small(41), { perRequest: 2 }))).message).toBe(
-      'The events need more than 20 requests. Raise Events per request, or send them in several batches.',
+      'The events need more than 20 requests. Leave Events per request empty, or send several batches.',
     )
   })
 

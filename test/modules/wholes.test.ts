@@ -60,7 +60,7 @@ describe.each(Object.entries(wholes))('%s', (module, { parameter, label, key, fi
     const error = await fail(module, { ...least[module], [parameter]: whole })
     expect([error.name, error.message]).toEqual([
       'DataError',
-      `A name is blank, or twice: ${Object.keys(whole).join('|')}||`,
+      `A name is there twice: ${Object.keys(whole).join(', ')}`,
     ])
   })
 
@@ -81,7 +81,7 @@ describe.each(Object.entries(wholes))('%s', (module, { parameter, label, key, fi
       [parameter]: { planned: 1, other: 2 },
       [list]: [{ name: 'planned', type: 'text', value: 'x' }],
     })
-    expect([error.name, error.message]).toEqual(['DataError', 'A name is blank, or twice: planned'])
+    expect([error.name, error.message]).toEqual(['DataError', 'A name is there twice: planned, other, planned'])
   })
 })
 
@@ -93,7 +93,7 @@ describe.each(Object.entries(wholes).filter(([, { field }]) => Object.keys(field
     test('refuses a name that is mapped and filled in, and names it', async () => {
       const error = await fail(module, { ...least[module], ...field, [parameter]: { a: 1, [name]: 'x' } })
       expect(error.name).toBe('DataError')
-      expect(error.message).toMatch(new RegExp(`^A name is (filled in, and mapped|blank, or twice): .*\\b${name}\\b`))
+      expect(error.message).toMatch(new RegExp(`^A name is (filled in, and mapped|there twice): .*\\b${name}\\b`))
     })
 
     test('takes it from the whole collection where the field is left empty', async () => {
@@ -104,6 +104,12 @@ describe.each(Object.entries(wholes).filter(([, { field }]) => Object.keys(field
   },
 )
 
+test.each(['identify', 'group'])('%s refuses a trait that is in two collections of its dialog', async (module) => {
+  const name = module === 'identify' ? 'age' : 'phone'
+  const parameters = { ...least[module], traits: { [name]: '30' }, moreTraits: { [name]: '40' } }
+  expect((await fail(module, parameters)).message).toBe(`A name is there twice: ${name}, ${name}`)
+})
+
 test('the event of a plan and a whole collection may both be there, under different names', async () => {
   const both = { eventProperties: { order_id: 'o', products: [{ sku: 's' }] }, mappedProperties: { note: 'n' } }
   expect((await sent('track', { ...least['track'], ...both })).properties).toEqual({
@@ -112,26 +118,32 @@ test('the event of a plan and a whole collection may both be there, under differ
     note: 'n',
   })
   const error = await fail('track', { ...least['track'], ...both, mappedProperties: { order_id: 'p' } })
-  expect(error.message).toMatch(/^A name is blank, or twice: .*order_id/)
+  expect(error.message).toMatch(/^A name is there twice: .*order_id/)
 })
 
 describe.each(Object.entries(unlike))('the context of %s', (module, parameters) => {
-  test('is what is mapped, under what is filled in', async () => {
+  test('is what is mapped, and what is filled in', async () => {
     const mapped = {
       ip: '1.1.1.1',
-      locale: 'cs-CZ',
       screen: { width: 320 },
       userAgentData: { mobile: true },
       traits: { email: 'e' },
       consent: { categoryPreferences: { A: false } },
       empty: {},
     }
-    const body = await sent(module, {
-      ...parameters,
-      mappedContext: mapped,
-      context: { ip: '8.8.8.8', groupId: ' g ' },
-    })
-    expect(body.context).toEqual({ ...mapped, ip: '8.8.8.8', groupId: 'g', library })
+    const context = { locale: 'cs-CZ', groupId: ' g ' }
+    const body = await sent(module, { ...parameters, mappedContext: mapped, context })
+    expect(body.context).toEqual({ ...mapped, locale: 'cs-CZ', groupId: 'g', library })
+  })
+
+  test.each([
+    [{ ip: '1.1.1.1' }, { ip: '8.8.8.8' }],
+    [{ groupId: 'g' }, { groupId: 'h' }],
+    [{ consent: { categoryPreferences: { A: false } } }, { consentCategories: [{ category: 'B', agreed: true }] }],
+    [{ campaign: { source: 'a' } }, { campaignParameters: [{ name: 'medium', value: 'b' }] }],
+  ])('refuses %j mapped beside %j: one would replace all of the other', async (mappedContext, context) => {
+    const error = await fail(module, { ...parameters, mappedContext, context })
+    expect([error.name, error.message]).toEqual(['DataError', 'A part of the context is filled in and mapped.'])
   })
 
   test('has the fields that every dialog offers', async () => {
@@ -224,13 +236,21 @@ describe.each(Object.entries(unlike))('the destinations of %s', (module, paramet
       Salesforce: false,
     }
     expect((await sent(module, { ...parameters, mappedDestinations })).integrations).toEqual(mappedDestinations)
-    const switched = await sent(module, {
-      ...parameters,
-      mappedDestinations,
-      allOtherDestinations: true,
-      destinations: [{ name: 'Salesforce', value: true }],
-    })
-    expect(switched.integrations).toEqual({ ...mappedDestinations, All: true, Salesforce: true })
+  })
+
+  test('are left as they are set in Segment by a switch without a value', async () => {
+    const destinations = [{ name: 'Amplitude' }, { name: 'Mixpanel', value: false }]
+    expect((await sent(module, { ...parameters, destinations })).integrations).toEqual({ Mixpanel: false })
+  })
+
+  test.each([
+    { destinations: [{ name: 'Amplitude', value: true }] },
+    { allOtherDestinations: true },
+    { allOtherDestinations: true, destinations: [{ name: 'All', value: false }] },
+  ])('may not be mapped and switched: %j', async (switched) => {
+    const mappedDestinations = { All: false, Amplitude: { session_id: 123 } }
+    const error = await fail(module, { ...parameters, mappedDestinations, ...switched })
+    expect(error.message).toBe('A destination is there twice.')
   })
 
   test('may not be listed twice', async () => {
@@ -239,7 +259,7 @@ describe.each(Object.entries(unlike))('the destinations of %s', (module, paramet
       { name: 'Mixpanel', value: false },
     ]
     const error = await fail(module, { ...parameters, destinations })
-    expect([error.name, error.message]).toEqual(['DataError', 'A destination is listed twice.'])
+    expect([error.name, error.message]).toEqual(['DataError', 'A destination is there twice.'])
   })
 
   test.each(notCollections)('cannot be mapped as %j', async (mappedDestinations) => {

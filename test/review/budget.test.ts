@@ -15,7 +15,7 @@ const budget = {
   patterns: 10,
   steps: 16,
   section: 45_000,
-  delivery: 14_000,
+  delivery: 14 * 1024,
 }
 
 const delivering = ['identify', 'track', 'page', 'screen', 'group', 'alias']

@@ -47,7 +47,7 @@ export const divide: ActionRequest[] = [
     temp: {
       problem: when(
         `temp.total > ${maxRequests} * temp.size`,
-        `'The events need more than ${maxRequests} requests. Raise Events per request, or send them in several batches.'`,
+        `'The events need more than ${maxRequests} requests. Leave Events per request empty, or send several batches.'`,
       ),
       ...batchRoute,
       tooLarge: when(
@@ -68,7 +68,7 @@ const before = (index: number): Expression => `temp.skipped + ${index} * temp.si
 /** What a user needs to know who reads that this request failed. */
 const progress = (index: number): string =>
   index === 0
-    ? ' This run sent nothing before: send the same again.'
+    ? ' No event of this run was accepted before.'
     : ` Accepted are at least the events {{temp.skipped + 1}} to ${iml(before(index))}: go on with ${iml(`${before(index)} + 1`)} under Start at event.`
 
 /** The request with the part of the events at this place. */

@@ -14,7 +14,7 @@ export const giveBatchResult: ActionRequest = step('Gives the bundle, once every
       type: 'DataError',
     },
     output: {
-      success: true,
+      success: '{{ifempty(temp.accepted, 0) > 0}}',
       total: '{{temp.total}}',
       accepted: '{{ifempty(temp.accepted, 0)}}',
       requests: '{{ifempty(temp.requests, 0)}}',

@@ -93,10 +93,13 @@ const rules: Rules = {
   ),
   years: unless(
     `first(temp.times) = '"1971' && last(temp.times) = '"2101'`,
-    'In an event, timestamp is not a text in ISO 8601, such as 2026-11-22T09:30:00Z, or not between 1971 and 2100.',
+    'In an event, timestamp is not a text in ISO 8601, such as 2026-11-22T09:30:00Z, or not between 1971 and 2100. Read seconds by parseDate(x; "X").',
   ),
   timestamp: when(otherTimes.map((text) => `contains(temp.timestamps, ${quoted(text)})`).join(' || '), quoted(notIso)),
-  days: unless(`length(split(temp.timestamps, '-')) > 2 * length(temp.times) - 4`, notIso),
+  days: unless(
+    `length(split(temp.timestamps, '-')) > 2 * length(temp.times) - 4 && !contains(temp.timestamps, '"2-') && !contains(temp.timestamps, '"2.')`,
+    notIso,
+  ),
   stored: unless(
     `${count('sentAt')} + ${count('writeKey')} = 0`,
     'An event has sentAt or writeKey, which would change its time or its source. Leave them out, with omit for example.',

@@ -17,5 +17,5 @@ export const birthday: string = iml(`if(temp.birth, substring(temp.birth, 0, 10)
 /** A number of seconds in the field is a time of day near New Year 1970, which nobody fills in as a birthday. */
 export const birthdayInSeconds: string = when(
   `temp.birth && contains('1969-12 1970-01 1970-02', substring(temp.birth, 0, 7)) && !contains(temp.birth, ' 000000')`,
-  quoted('Birthday looks like a number of seconds.'),
+  quoted('Birthday looks like seconds.'),
 )

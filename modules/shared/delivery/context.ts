@@ -1,8 +1,9 @@
-import { iml, trimmed } from '../../../src/authoring/expression.ts'
+import { iml, quoted, trimmed } from '../../../src/authoring/expression.ts'
 import { contextOfEvents, contextOfPeople } from '../fields/context.ts'
 import { collectionsIn } from '../fields/names.ts'
 import { collectionOf, joined, listOf, mustBeCollection, pruned } from './expressions.ts'
 import type { MessageType } from './message.ts'
+import { unless } from './rules.ts'
 
 /** The rule about what is joined. */
 export const contextShape = { mappedContext: mustBeCollection('mappedContext', 'Mapped context') }
@@ -26,12 +27,19 @@ export const contextMembers = (type: MessageType): Record<string, string> => ({
   ...Object.fromEntries(collections(type).map((name) => [name, pruned(`parameters.context.${name}`)])),
 })
 
-/** The whole context: what is mapped, and over it what is filled in. */
-export const wholeContext = (type: MessageType): string => {
+/** The members of the context that are sent as they are filled in. */
+export const plainContext = (type: MessageType): string => {
   const others = ['groupId', 'consentCategories', 'campaignParameters', ...collections(type)]
-  return joined(
-    collectionOf('mappedContext'),
-    `omit(${collectionOf('context')}, ${others.map((name) => `'${name}'`).join(', ')})`,
-    'temp.around',
-  )
+  return iml(`omit(${collectionOf('context')}, ${others.map(quoted).join(', ')})`)
+}
+
+/** The whole context: what is mapped and what is filled in. */
+export const wholeContext: string = joined(collectionOf('mappedContext'), 'temp.plain', 'temp.around')
+
+/** A part of the context that is mapped and filled in as well: one would replace all that the other holds. */
+export const contextRules = {
+  context: unless(
+    `length(keys(temp.context)) = length(keys(${collectionOf('mappedContext')})) + length(keys(temp.plain)) + length(keys(temp.around))`,
+    'A part of the context is filled in and mapped.',
+  ),
 }

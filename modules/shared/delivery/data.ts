@@ -48,17 +48,19 @@ const templates = ({ dialog, changed = {} }: Data): Record<string, string> =>
     }),
   )
 
-/**
- * The collections of the dialog, without the collections in them, which may be empty. What is changed stays: its template is joined after
- * them.
- */
-const collections = ({ dialog }: Data): Expression[] =>
-  dialog.flatMap(({ collection, fields }) => {
-    if (collection === undefined) return []
-    const names = collectionsIn(fields)
-    const whole = collectionOf(collection)
-    return [names.length === 0 ? whole : `omit(${whole}, ${names.map(quoted).join(', ')})`]
-  })
+/** The collections of the dialog under names of their own, without the members that have a template. */
+const namedCollections = ({ dialog, changed = {} }: Data): Record<string, string> =>
+  Object.fromEntries(
+    dialog.flatMap(({ collection, fields }) => {
+      if (collection === undefined) return []
+      const names = ownTemplates(fields, changed)
+      const whole = collectionOf(collection)
+      return [[collection, iml(names.length === 0 ? whole : `omit(${whole}, ${names.map(quoted).join(', ')})`)]]
+    }),
+  )
+
+const collections = (data: Data): Expression[] =>
+  Object.keys(namedCollections(data)).map((name) => `temp.given.${name}`)
 
 /** The rules about what is joined. */
 export const dataShape = ({ wholes }: Data): Rules =>
@@ -70,20 +72,17 @@ export const ownList = ({ custom: { parameter } }: Data): Record<string, string>
 /** The parts of the data, each by a name. */
 export const dataParts = (data: Data): Record<string, unknown> => ({
   fields: templates(data),
-  names: "|{{join(map(temp.list, 'name'), '|')}}|",
+  ...(collections(data).length > 0 && { given: namedCollections(data) }),
+  mine: "{{join(map(temp.list, 'name'), '|')}}",
   reserved: data.custom.reserved.join(','),
 })
 
-/** The fields of the dialog as one collection. */
-export const dialogJoined = (data: Data): Record<string, string> =>
-  collections(data).length > 0 ? { fields: joined(...collections(data), 'temp.fields') } : {}
-
-/** The traits or properties as they are sent, and the names of all but the user's own. */
+/** The traits or properties as they are sent, and the names in all places that they come from, to find one in two of them. */
 export const dataJoined = (data: Data): Record<string, string> => {
-  const others = ['temp.fields', ...data.wholes.map(({ parameter }) => collectionOf(parameter))]
+  const others = [...collections(data), 'temp.fields', ...data.wholes.map(({ parameter }) => collectionOf(parameter))]
   return {
     [data.key]: joined(...others, "toCollection(temp.list, 'name', 'value')"),
-    taken: iml(`join(merge(${others.map((one) => `keys(${one})`).join(', ')}), '|')`),
+    names: iml(`join(merge(${others.map((one) => `keys(${one})`).join(', ')}, map(temp.list, 'name')), '|')`),
   }
 }
 
@@ -104,20 +103,20 @@ const mappedTwice = (wholes: readonly Labelled[]): Rules => {
 export const dataRules = ({ wholes, custom: { reserved } }: Data): Rules => ({
   ...mappedTwice(wholes),
   blanks: when(
-    `contains(temp.names, '| ') || contains(temp.names, ' |')`,
-    quoted('A custom name has blanks around it.'),
+    `contains('|' + temp.mine + '|', '| ') || contains('|' + temp.mine + '|', ' |') || contains(join(map(temp.list, 'name'), ','), '|')`,
+    quoted('A custom name has blanks around it, or | in it.'),
   ),
   twice: when(
-    `length(distinct(split(replace(lower(temp.taken + temp.names), '_', emptystring), '|'))) < length(split(temp.taken, '|')) + length(temp.list)`,
-    `'A name is blank, or twice: ' + ifempty(join(map(temp.list, 'name', 'name', replace(temp.taken, '|', ',')), ', '), temp.taken + temp.names)`,
+    `length(distinct(split(replace(lower(temp.names), '_', emptystring), '|'))) < length(split(temp.names, '|'))`,
+    `'A name is there twice: ' + replace(temp.names, '|', ', ')`,
   ),
   reserved: when(
-    `length(distinct(merge(split(lower(temp.reserved), ','), split(lower(temp.names), '|')))) < ${reserved.length} + length(temp.list)`,
-    `'A custom name is reserved: ' + ifempty(join(map(temp.list, 'name', 'name', temp.reserved), ', '), temp.names)`,
+    `length(distinct(merge(split(lower(temp.reserved), ','), split(lower(temp.mine), '|')))) < ${reserved.length} + length(temp.list)`,
+    `'A custom name is reserved: ' + ifempty(join(map(temp.list, 'name', 'name', temp.reserved), ', '), replace(temp.mine, '|', ', '))`,
   ),
   text: when(
     `contains(createJSON(temp.list), '"type":"any","value":"')`,
-    quoted('A text is given as collection or list: use Parse JSON.'),
+    quoted('A collection or list is a text: use Parse JSON.'),
   ),
   seconds: when(
     `contains(createJSON(temp.list), '"date","value":"1970-0') || contains(createJSON(temp.list), '"date","value":"+')`,

@@ -11,10 +11,10 @@ export const switches: string = iml(`toCollection(${listOf('destinations')}, 'na
 /** `integrations` as the user wants it: what is mapped, and over it the switches. */
 export const wholeIntegrations: string = joined(collectionOf('mappedDestinations'), 'temp.switches', 'temp.others')
 
-/** A destination that is listed twice: one switch would replace the other. */
+/** A destination that is there twice: one would replace the other. A switch without a value says nothing. */
 export const destinationRules = {
   destinations: unless(
-    `length(keys(temp.switches)) = length(${listOf('destinations')})`,
-    'A destination is listed twice.',
+    `length(keys(temp.integrations)) = length(keys(${collectionOf('mappedDestinations')})) + length(map(${listOf('destinations')}, 'value')) + length(keys(temp.others))`,
+    'A destination is there twice.',
   ),
 }

@@ -18,9 +18,12 @@ export const pruned = (collection: Expression): string =>
 /** Returns whether a value is a collection, as its JSON tells. */
 export const isCollection = (value: Expression): Expression => `substring(createJSON(${value}), 0, 1) = '{'`
 
-/** Returns a rule for a field that is joined with others: a list or a text would vanish there without a word. */
+/**
+ * Returns a rule for a field that is joined with others: a list or a text would vanish there without a word. Where nothing is mapped, all
+ * parameters stand in, which are a collection.
+ */
 export const mustBeCollection = (parameter: string, label: string): string =>
   when(
-    `parameters.${parameter} && substring(createJSON(parameters.${parameter}), 0, 1) != '{'`,
+    `substring(createJSON(ifempty(parameters.${parameter}, parameters)), 0, 1) != '{'`,
     quoted(`${label} must be a collection.`),
   )

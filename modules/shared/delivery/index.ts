@@ -1,8 +1,8 @@
 import type { ActionApi, ActionRequest } from '../../../src/authoring/generated/make-format.ts'
 import { writeKey } from '../write-key.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
-import { consent, contextMembers, contextShape, wholeContext } from './context.ts'
-import { type Data, dataJoined, dataParts, dataRules, dataShape, dialogJoined, ownList } from './data.ts'
+import { consent, contextMembers, contextRules, contextShape, plainContext, wholeContext } from './context.ts'
+import { type Data, dataJoined, dataParts, dataRules, dataShape, ownList } from './data.ts'
 import { destinationRules, destinationShape, switches, wholeIntegrations } from './destinations.ts'
 import { messageId, repeatable } from './message-id.ts'
 import { id, type MessageType } from './message.ts'
@@ -43,7 +43,7 @@ export const withinYears = (time: string, label: string, remedy = ''): string =>
 /** A rule: somebody has to be named, or Segment drops the message. */
 export const needsSomebody: string = unless(
   'temp.userId || temp.anonymousId',
-  'Fill in User ID or Anonymous ID: Segment drops messages without.',
+  'Fill in User ID or Anonymous ID, or Segment drops the message.',
 )
 
 /** The first step: the IDs, and why nothing can be sent or joined. */
@@ -67,20 +67,20 @@ const nameIds = ({ ids, names, data }: Delivery): ActionRequest =>
 
 /** The steps that join the message's parts. Expressions of one step do not see each other, so each names what the next one needs. */
 const join = ({ type, data }: Delivery): ActionRequest[] => [
-  step('Stops there; collects the parts.', {
+  step('Stops; collects the parts.', {
     temp: {
       problem: firstProblem,
       ...(data && dataParts(data)),
+      plain: plainContext(type),
       around: contextMembers(type),
       switches,
       others: { All: '{{parameters.allOtherDestinations}}' },
     },
     ...stop('InvalidConfigurationError'),
   }),
-  step('Joins context, destinations, fields.', {
-    temp: { context: wholeContext(type), integrations: wholeIntegrations, ...(data && dialogJoined(data)) },
+  step(`Joins context, destinations${data === undefined ? '' : `, ${data.key}`}.`, {
+    temp: { context: wholeContext, integrations: wholeIntegrations, ...(data && dataJoined(data)) },
   }),
-  ...(data === undefined ? [] : [step(`Joins the ${data.key}.`, { temp: dataJoined(data) })]),
 ]
 
 /** The steps that refuse what Segment would drop without a word, and decide on Ramen and the Message ID. */
@@ -90,6 +90,7 @@ const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
       problems: {
         ...rules,
         timestamp: withinYears('parameters.timestamp', 'Timestamp', ': map seconds by parseDate(x; "X")'),
+        ...contextRules,
         ...destinationRules,
         ...(data && dataRules(data)),
       },
@@ -102,8 +103,8 @@ const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
   }),
   ...(data && isForRamen(type)
     ? [
-        step(type === 'identify' ? 'Looks at names for Ramen, and signs.' : 'Looks at names for Ramen.', {
-          temp: { problems: directRules(data), ...(type === 'identify' && { signature }) },
+        step(type === 'identify' ? 'Checks names for Ramen, and signs.' : 'Checks names for Ramen.', {
+          temp: { problems: directRules, ...(type === 'identify' && { signature }) },
         }),
       ]
     : []),

@@ -1,5 +1,5 @@
 import type { ActionRequest, ErrorRules } from '../../../src/authoring/generated/make-format.ts'
-import { type Expression, iml, trimmed } from '../../../src/authoring/expression.ts'
+import { type Expression, iml, quoted, trimmed } from '../../../src/authoring/expression.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
 import { namesOf } from '../fields/names.ts'
 import { reasonIn } from '../segment-answer.ts'
@@ -46,19 +46,19 @@ const badName = `'/[{,]"[a-z0-9_]*[^a-z0-9_"][^"]*":/'`
  * The rule of the direct route: names of the user's own have to be in snake_case there. The regular expression proves itself by what is
  * appended for it to find.
  */
-export const directRules = ({ key }: Data): Rules => ({
+export const directRules: Rules = {
   direct: when(
     `connection.ramen = 'direct' && replace(createJSON(temp.own) + ',"A":', ${badName}, emptystring) != createJSON(temp.own)`,
-    `'The direct endpoint wants snake_case: ' + lower(replace(join(keys(temp.own.${key}), ', '), '/([A-Z])/g', '_$1'))`,
+    quoted('Ramen wants names in snake_case, such as plan_name, also in collections and the context.'),
   ),
-})
+}
 
 const apiKey: Expression = trimmed('connection.ramenApiKey')
 
 /** What a failed answer means for the run. Segment has the message already, and the base speaks of Segment. */
 const errors: ErrorRules = {
   type: iml(
-    `if(statusCode = 429, 'RateLimitError', if(statusCode = 400, 'DataError', if(statusCode >= 500 && statusCode != 501, 'ConnectionError', 'InvalidConfigurationError')))`,
+    `switch(statusCode, 429, 'RateLimitError', 400, 'DataError', if(statusCode >= 500 && statusCode != 501, 'ConnectionError', 'InvalidConfigurationError'))`,
   ),
   message:
     "{{temp.said}} {{switch(statusCode, 401, 'Check the API key, the secret key and the email.', 404, 'Check the Organization ID and the endpoint.', 'Check the values.')}} Map Message ID before a rerun.",
@@ -86,7 +86,7 @@ function directData(data: Data, type: MessageType): unknown {
  */
 export const sendToRamen = (type: MessageType, message: Record<string, string>, data: Data): ActionRequest => {
   const members = Object.entries(message).filter(([name]) => name !== data.key)
-  return step('Sends it to the direct Ramen endpoint.', {
+  return step('Sends it to Ramen directly.', {
     condition: "{{connection.ramen = 'direct' && !temp.noRamen}}",
     url: '{{trim(connection.ramenEndpoint)}}',
     method: 'POST',

@@ -31,12 +31,12 @@ export const ramenRoute = (type: MessageType) => ({
 const first: Expression = 'temp.traits.firstName'
 const last: Expression = 'temp.traits.lastName'
 
-/** What secure mode signs beside email and ID: the full name, else the email, and the time in seconds. */
+/** What secure mode signs beside email and ID: the full name, else the email, and the time in seconds, the user's own if there is one. */
 export const signed = {
   name: iml(
     `ifempty(${trimmed('temp.traits.name')}, if(${first} && ${last}, trim(${first}) + ' ' + trim(${last}), temp.traits.email))`,
   ),
-  time: '{{timestamp}}',
+  time: '{{ifempty(temp.integrations.Ramen.timestamp, timestamp)}}',
 }
 
 /** The signature of secure mode: SHA-256 over email, ID, name, time and secret, joined by colons. */

@@ -144,5 +144,5 @@ export const contextOfEvents: Collection = context([...ofAll, ...ofEvents])
 export const mappedContext: Field = {
   ...mapped('mappedContext', 'Mapped context', 'Context'),
   advanced: true,
-  help: 'A whole collection, such as **Context** of **Watch events**. What you fill in under **Context** wins.',
+  help: 'A whole collection, such as **Context** of **Watch events**. What is mapped may not be filled in under **Context** as well.',
 }

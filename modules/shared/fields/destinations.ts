@@ -38,5 +38,5 @@ export const allOtherDestinations: Field = {
 export const mappedDestinations: Field = {
   ...mapped('mappedDestinations', 'Mapped destinations', 'Integrations'),
   advanced: true,
-  help: 'A whole collection by destination, such as **Integrations** of **Watch events**. This is the way for options of a destination, such as `{"Amplitude": {"session_id": 123}}`; for JSON in a text, use the module **Parse JSON** first. A name may not stand in **Destinations** as well.',
+  help: 'A whole collection by destination, such as **Integrations** of **Watch events**. This is the way for options of a destination, such as `{"Amplitude": {"session_id": 123}}`; for JSON in a text, use the module **Parse JSON** first. A name may not stand in **Destinations** as well, nor `All` beside **All others**.',
 }

@@ -70,10 +70,7 @@ export const body: Subject = {
   ],
 }
 
-const refused = directly(
-  'a name that is not in snake_case is refused with the name to write: > the name %s',
-  'planName',
-)
+const refused = directly('a name that is not in snake_case is refused: > the name %s', 'planName')
 const spelled = (title: string) => proof('webhooks/bundles', `one spelling of the envelope > ${title}`)
 
 export const formatting: Subject = {
