@@ -13,7 +13,9 @@ const settingsOfKey: Expression = `'https://cdn.segment.com/v1/projects/' + enco
 const publicApi: Expression = `if(parameters.region = 'eu', 'https://eu1.api.segmentapis.com/', 'https://api.segmentapis.com/')`
 
 /** What plain http may begin with: an address of this computer, for development. */
-const local = ['http://localhost:', 'http://localhost/', 'http://127.0.0.1:', 'http://127.0.0.1/'].join(' ')
+const local = ['localhost', '127.0.0.1']
+  .flatMap((host) => ['', ':', '/'].map((end) => `http://${host}${end}`))
+  .join(' ')
 
 /** Where the source of the write key takes events: its settings name the host of its region, if any. */
 const apiHost: Expression = 'toString(body.integrations.`Segment.io`.apiHost)'
@@ -23,7 +25,7 @@ const accepts: Expression = [
   `temp.given != 'nothing'`,
   '(temp.isSecure || temp.isLocal)',
   `!contains(${apiHost}, temp.hostOfOtherRegion)`,
-  `if(temp.given = 'token', if(body.data.workspace.name, true, false), true)`,
+  `if(temp.given = 'token', if(body.data.workspace.name, true, false), if(body.integrations, true, false))`,
 ].join(' && ')
 
 /** Returns a text that holds the sentence if the condition does. */
@@ -48,11 +50,9 @@ const refused = [
 ].join('')
 
 /** Only one of the two is sent, so no answer can repeat the other. */
-const sent: Expression = `ifempty(${writeKey}, trim(ifempty(parameters.token, 'nothing')))`
+const sent: Expression = `ifempty(${writeKey}, ifempty(${token}, 'nothing'))`
 const said: Expression = 'toString(ifempty(body.errors[].message, body))'
-const reason = iml(
-  `if(contains(${said}, ${sent}), 'the answer repeats the key or token, so it is not shown', substring(${said}, 0, 300))`,
-)
+const reason = iml(`if(contains(${said}, ${sent}), 'the answer repeats the key or token', substring(${said}, 0, 300))`)
 
 const typeOfRefusal = iml(`if(temp.given = 'token', 'InvalidAccessTokenError', 'InvalidConfigurationError')`)
 
@@ -94,7 +94,9 @@ export default defineConnection({
       valid: {
         condition: iml(accepts),
         message: [
-          when('statusCode >= 300', 'Segment answered with another address. Try again later. '),
+          iml(
+            `if(statusCode >= 300, 'Segment answered with another address, ' + ifempty(headers.location, 'which it does not name') + '. Try again later. ', emptystring)`,
+          ),
           nothingGiven,
           when(
             '!temp.isSecure && !temp.isLocal',
@@ -105,8 +107,12 @@ export default defineConnection({
             'The source of the Write key takes events in the other Region: Segment would drop or reject them. Choose the other Region, or copy the key of a source of this one. ',
           ),
           when(
-            `temp.given = 'token' && !body.data.workspace.name`,
+            `temp.given = 'token' && statusCode < 300 && !body.data.workspace.name`,
             'Segment answered without naming a workspace. Check Region and the Workspace token.',
+          ),
+          when(
+            `temp.given = 'write key' && statusCode < 300 && !body.integrations`,
+            'Segment answered without the settings of the Write key. Try again later.',
           ),
         ].join(''),
         type: iml(`if(statusCode >= 300, 'ConnectionError', 'InvalidConfigurationError')`),

@@ -12,6 +12,7 @@ const methods = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']
 const writeKey: Expression = trimmed('connection.writeKey')
 
 const headers: Expression = 'ifempty(parameters.headers, emptyarray)'
+const qs: Expression = 'ifempty(parameters.qs, emptyarray)'
 const isNamed = (name: string): Expression => `contains(temp.headerNames, ' ${name} ')`
 
 /** What belongs to the line between two computers, not to the call. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
@@ -54,6 +55,18 @@ const headerRules = {
   otherLink: when(
     [...linkHeaders.slice(4).map(isNamed), `contains(temp.headerNames, ' proxy-')`].join(' || '),
     `'Take Keep-Alive, TE, Trailer, Upgrade and Proxy-… out of Headers.'`,
+  ),
+}
+
+/** What Make would send once, or without a value. */
+const listRules = {
+  headerTwice: unless(
+    `length(distinct(remove(split(temp.headerNames, ' '), emptystring))) = length(map(${headers}, 'value'))`,
+    'A header is there twice, or has no value.',
+  ),
+  parameterTwice: unless(
+    `length(keys(toCollection(${qs}, 'key', 'value'))) = length(${qs})`,
+    'A parameter of Query String is there twice, or has no value.',
   ),
 }
 
@@ -127,14 +140,16 @@ export default defineModule({
         url: iml(trimmed('parameters.url')),
         encoded: iml(`encodeURL(${trimmed('parameters.url')})`),
         headerNames: iml(`' ' + lower(join(map(${headers}, 'key'), ' ')) + ' '`),
-        contentType: iml(`lower(first(map(${headers}, 'value', 'key', 'Content-Type,content-type,Content-type')))`),
+        contentType: iml(
+          `lower(first(map(${headers}, 'value', 'key', 'Content-Type,content-type,Content-type,CONTENT-TYPE')))`,
+        ),
         isText: `{{substring(createJSON(parameters.body), 0, 1) != '{' && substring(createJSON(parameters.body), 0, 1) != '['}}`,
-        isBlank: iml(`if(parameters.body, !trim(toString(parameters.body)), true)`),
+        isBlank: '{{!trim(toString(parameters.body))}}',
       },
     }),
     step('Names what cannot be sent. Reads the body, so that what is not JSON ends here.', {
       temp: {
-        problems: { ...urlRules, ...headerRules, body: bodyRule },
+        problems: { ...urlRules, ...headerRules, ...listRules, body: bodyRule },
         body: iml(`if(temp.isText && !temp.isBlank && (${isJson}), parseJSON(parameters.body), undefined)`),
       },
     }),
@@ -142,7 +157,7 @@ export default defineModule({
       temp: {
         problem: firstProblem,
         ownKey: iml(
-          `${isNamed('authorization')} || if(temp.body.writeKey, true, false) || length(map(ifempty(parameters.qs, emptyarray), 'value', 'key', 'data,writeKey')) > 0`,
+          `${isNamed('authorization')} || length(trim(toString(temp.body.writeKey))) > 0 || length(trim(join(map(${qs}, 'value', 'key', 'data,writeKey'), emptystring))) > 0`,
         ),
       },
       ...stop(),
@@ -151,7 +166,8 @@ export default defineModule({
       response: {
         valid: {
           condition: iml(`temp.ownKey || length(${writeKey}) > 0`),
-          message: 'There is no write key in the connection. Fill it in there, or add an authorization header here.',
+          message:
+            'There is no write key in the connection. Fill it in there, or add an authorization header or a writeKey in Body here.',
           type: 'InvalidConfigurationError',
         },
       },
@@ -166,7 +182,7 @@ export default defineModule({
         'content-type': iml(`if(${isNamed('content-type')}, undefined, 'application/json')`),
         '{{...}}': iml(`toCollection(${headers}, 'key', 'value')`),
       },
-      qs: { '{{...}}': iml(`toCollection(ifempty(parameters.qs, emptyarray), 'key', 'value')`) },
+      qs: { '{{...}}': iml(`toCollection(${qs}, 'key', 'value')`) },
       body: '{{if(temp.isBlank, undefined, parameters.body)}}',
       type: 'text',
       response: {

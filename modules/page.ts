@@ -15,12 +15,12 @@ export default defineModule({
   connection: 'segment',
   mappableParameters: [
     ...basics,
-    { name: 'name', type: 'text', label: 'Name', help: 'Of the page, such as `Pricing`.' },
+    { name: 'name', type: 'text', label: 'Name', help: 'The name of the page, such as `Pricing`.' },
     {
       name: 'category',
       type: 'text',
       label: 'Category',
-      help: 'Of the page, such as `Docs`. It is a property as well.',
+      help: 'The category of the page, such as `Docs`. It is sent as a property as well.',
     },
     ...pagePropertyFields,
     mappedProperties,

@@ -15,8 +15,8 @@ export default defineModule({
   connection: 'segment',
   mappableParameters: [
     ...basics,
-    { name: 'name', type: 'text', label: 'Name', help: 'Of the screen, such as `Home`.' },
-    { name: 'category', type: 'text', label: 'Category', help: 'Of the screen, such as `Onboarding`.' },
+    { name: 'name', type: 'text', label: 'Name', help: 'The name of the screen, such as `Home`.' },
+    { name: 'category', type: 'text', label: 'Category', help: 'The category of the screen, such as `Onboarding`.' },
     mappedProperties,
     customProperties,
     writeKey,

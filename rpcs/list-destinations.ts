@@ -60,7 +60,8 @@ export default defineRpc({
     }),
     step('Reads the destinations.', {
       condition: {
-        condition: iml(`if(temp.asksApi, true, length(${writeKey}) > 0)`),
+        // A key that is mapped cannot be known in the dialog.
+        condition: iml(`if(temp.asksApi, true, length(${writeKey}) > 0 && !contains(${writeKey}, '{'))`),
         default: explanation(
           'No Workspace token and no write key: switch to Map and type the name as it stands in the catalog of Segment',
         ),

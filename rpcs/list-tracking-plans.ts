@@ -8,6 +8,7 @@ const step = stepsIn('rpcs/list-tracking-plans.ts')
 const { condition, response, ...request } = askPublicApi({
   path: `'/tracking-plans'`,
   what: 'tracking plans',
+  instead: 'Or leave Tracking plan empty.',
   is: isList,
 })
 

@@ -46,7 +46,7 @@ export default defineRpc({
       {
         name: 'planTraits',
         label: 'Traits of the plan',
-        help: 'The traits that the tracking plan has and the dialog has not, and those that it requires. Empty ones are not sent.',
+        help: 'Traits of the tracking plan that this dialog has no field for, and traits that the plan requires. Leave the field of the dialog empty for a trait that is filled in here.',
       },
       'emptyarray',
     ),

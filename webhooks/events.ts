@@ -12,13 +12,13 @@ const headers = { 'content-type': 'application/json' }
 const events: Expression = 'flatten(add(emptyarray, body))'
 
 /** The user name of Basic authentication is the key, the password empty. Where there is no key, nothing is equal to it. */
-const hasKey: Expression = `headers.authorization = 'Basic ' + base64(ifempty(trim(parameters.apiKey), uuid) + ':')`
+const hasKey: Expression = `headers.authorization = 'Basic ' + base64(ifempty(trim(parameters.apiKey), uuid) +':')`
 
 /**
  * Lower-case hex of HMAC-SHA1 over the JSON of the event. Of a list, Segment signs the first event only, so no more than a list of
  * one is proved. https://www.twilio.com/docs/segment/connections/destinations/catalog/webhooks#authenticating-webhook-requests
  */
-const isSigned: Expression = `headers.\`x-signature\` = sha1(createJSON(if(length(${events}) > 1, uuid, first(${events}))), 'hex', ifempty(parameters.sharedSecret, uuid))`
+const isSigned: Expression = `headers.\`x-signature\` = sha1(createJSON(if(length(${events}) > 1, uuid, first(${events}))), 'hex', ifempty(trim(parameters.sharedSecret), uuid))`
 
 /** The type of the event, or of the first one: an index on what is not a list is passed over. */
 const type: Expression = 'body[].type'
@@ -27,6 +27,9 @@ const known = eventTypes.join(',')
 
 /** Whether an event has one of the types that were chosen; where none was, one that Segment has. */
 const isTaken: Expression = `length(map(${events}, 'type', 'type', ifempty(join(ifempty(parameters.types, emptyarray), ','), '${known}'))) > 0`
+
+/** The names that are wanted, as a text; divided again, they have no blanks around them. */
+const wantedNames: Expression = `join(ifempty(parameters.events, emptyarray), '|~|')`
 
 const paused = iml(
   `if(parameters.paused, 'This webhook is paused in Make. Send the events again later: nothing of this delivery was taken.', emptystring)`,
@@ -42,12 +45,12 @@ const unproved = [
 ].join('')
 
 const answer = iml(
-  `if(${isTaken}, 'Accepted.', 'Nothing of the type ' + substring(toString(ifempty(${type}, '(none)')), 0, 100) + ' is taken here.')`,
+  `if(${isTaken}, 'Accepted.', if(${type}, 'Nothing of the type ' + substring(${type}, 0, 100) + ' is taken here.', 'No type given.'))`,
 )
 
-const advice = iml(
-  `if(${type} || contains(lower(ifempty(headers.\`content-type\`, emptystring)), 'application/json'), emptystring, ' Send JSON, with the header Content-Type: application/json.')`,
-)
+const isJson: Expression = "contains(lower(ifempty(headers.`content-type`, emptystring)), 'application/json')"
+
+const sendJson = "' Send JSON, with the header Content-Type: application/json.'"
 
 /**
  * Takes what Segment sends out, under the contract of its Direct Integrations. `verification` is made for handshakes, but is the
@@ -66,14 +69,14 @@ export default defineWebhook({
         type: 'json',
         status: '{{if(parameters.paused, 503, 401)}}',
         headers,
-        body: { message: `${paused}${unproved}` },
+        body: { message: `${paused}${unproved}${iml(`if(${isJson} || parameters.paused, emptystring, ${sendJson})`)}` },
       },
     },
     condition: iml(`!parameters.paused && (${hasKey} || ${isSigned})`),
     iterate: {
       container: iml(`if(${isTaken}, ${events}, emptyarray)`),
       condition: iml(
-        `if(parameters.types[], contains(parameters.types, item.type), substring(createJSON(item), 0, 1) = '{') && (item.type != 'track' || length(ifempty(parameters.events, emptyarray)) = 0 || contains(parameters.events, item.event))`,
+        `if(parameters.types[], contains(parameters.types, item.type), substring(createJSON(item), 0, 1) = '{') && (item.type != 'track' || !${wantedNames} || contains(split(${wantedNames}, '|~|'), trim(item.event)))`,
       ),
     },
     output: eventOutput,
@@ -82,7 +85,7 @@ export default defineWebhook({
       type: 'json',
       status: iml(`if(${isTaken}, 202, if(!${type}, 400, if(contains('${known}', ${type}), 403, 501)))`),
       headers,
-      body: { message: `${answer}${advice}` },
+      body: { message: `${answer}${iml(`if(${type} || ${isJson}, emptystring, ${sendJson})`)}` },
     },
   }),
 })

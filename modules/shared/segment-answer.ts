@@ -15,14 +15,14 @@ export const reasonIn = (
   answer: Expression = 'ifempty(body.error.message, ifempty(body.message, body))',
 ): Expression => {
   const said = `toString(${answer})`
-  return `if(contains(${said}, ${secret}), 'the answer repeats the ${name}, so it is not shown', substring(${said}, 0, 300))`
+  return `if(contains(${said}, ${secret}), 'the answer repeats the ${name}', substring(${said}, 0, 300))`
 }
 
 /** How long a service asks to wait, as a sentence after others. */
 export const retryAfter: Expression =
   "if(headers.`retry-after`, ' It asks to wait ' + headers.`retry-after` + ' seconds.', emptystring)"
 
-const reason = iml(reasonIn(`trim(ifempty(connection.writeKey, 'no write key'))`, 'write key'))
+const reason = iml(reasonIn(`ifempty(trim(ifempty(connection.writeKey, emptystring)), 'no write key')`, 'write key'))
 
 /** What the user can do, as a sentence after others. */
 const advice: Expression = `switch(statusCode, 400, ' Check the values. A message may have 32 KB, a request of a batch 500 KB; letters outside English count two to four bytes each.', 401, ' Copy the write key again.', 403, ' Check that the source is enabled, and Region.', 429, ' Make tries again later.', emptystring)`

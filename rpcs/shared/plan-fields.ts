@@ -3,12 +3,15 @@ import { type Expression, iml } from '../../src/authoring/expression.ts'
 import { mapYesOrNo, yesAndNo } from './spec/fields.ts'
 import { readPlan } from './tracking-plan.ts'
 
-/** The type of JSON Schema is a text or a list of texts; `contains` looks into both. */
-const is = (type: string): Expression => `contains(ifempty(item.value.type, 'string'), '${type}')`
+/** The type of a member, without null. JSON Schema takes a list of types as well, and none for any value. */
+const kind: Expression = `replace(replace(toString(item.value.type), ',null', emptystring), 'null,', emptystring)`
 
-const isText = is('string')
-const isYesOrNo = `!${isText} && ${is('boolean')}`
-const isNumber = `(${is('number')} || ${is('integer')})`
+const isYesOrNo: Expression = `${kind} = 'boolean'`
+
+/** A member of several types, or of none, takes what is mapped. */
+const type: string = iml(
+  `switch(${kind}, 'string', 'text', 'boolean', 'select', 'number', 'number', 'integer', 'number', 'any')`,
+)
 
 const when = (condition: Expression, text: string): string => iml(`if(${condition}, '${text}', emptystring)`)
 
@@ -21,8 +24,8 @@ const help = [
     ' ISO 8601, such as 2026-01-31. A mapped date fits.',
   ),
   when(isYesOrNo, ` ${mapYesOrNo}`),
-  when(is('object'), ' Map a collection.'),
-  when(is('array'), ' Map a list.'),
+  when(`${kind} = 'object'`, ' Map a collection.'),
+  when(`${kind} = 'array'`, ' Map a list.'),
 ].join('')
 
 /**
@@ -53,7 +56,7 @@ export const fieldsOfPlan = (
       output: {
         name: '{{item.key}}',
         label: '{{ifempty(item.value.title, item.key)}}',
-        type: iml(`if(${isText}, 'text', if(${is('boolean')}, 'select', if(${isNumber}, 'number', 'any')))`),
+        type,
         required: '{{contains(ifempty(temp.schema.required, emptyarray), item.key)}}',
         options: iml(`if(${isYesOrNo}, temp.yesAndNo, undefined)`),
         help,

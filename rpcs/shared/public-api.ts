@@ -13,11 +13,7 @@ export const publicApi: Expression = `if(connection.region = 'eu', 'https://eu1.
 export const byHand = 'Or switch to Map and type the value.'
 
 const reason = iml(
-  reasonIn(
-    `trim(ifempty(connection.token, 'no token'))`,
-    'token',
-    `ifempty(body.errors[].message, ifempty(body, 'no explanation'))`,
-  ),
+  reasonIn(`ifempty(${token}, 'no token')`, 'token', `ifempty(body.errors[].message, ifempty(body, 'no explanation'))`),
 )
 
 const advice = [
@@ -35,9 +31,9 @@ export const statusType = iml(
   `switch(statusCode, 400, 'DataError', 413, 'DataError', 422, 'DataError', 401, 'InvalidAccessTokenError', 403, 'InvalidAccessTokenError', 404, 'InvalidConfigurationError', 429, 'RateLimitError', if(statusCode >= 500, 'ConnectionError', 'RuntimeError'))`,
 )
 
-const errorsFor = (what: string): ErrorRules => ({
+const errorsFor = (what: string, instead: string): ErrorRules => ({
   type: statusType,
-  message: `[{{statusCode}}] Segment could not list ${what}: ${reason}.${advice} ${byHand}`,
+  message: `[{{statusCode}}] Segment could not list ${what}: ${reason}.${advice} ${instead}`,
 })
 
 /** Hides in the log what the answers hold of write keys. */
@@ -49,6 +45,8 @@ export interface Question {
   path: Expression
   /** What is asked for, in words that follow "list". */
   what: string
+  /** What can be done instead; typing the value unless told. */
+  instead?: string
   /** Whether to ask at all, beside there being a token. */
   when?: Expression
   /** Whether the answer is one: an expression. */
@@ -56,7 +54,7 @@ export interface Question {
 }
 
 /** Returns what is the same in all requests with the token of the connection, each of which is made only if there is one. */
-export const askPublicApi = ({ path, what, when = 'true', is }: Question) =>
+export const askPublicApi = ({ path, what, instead = byHand, when = 'true', is }: Question) =>
   ({
     condition: iml(`if(${token}, ${when}, false)`),
     url: iml(`${publicApi} + ${path}`),
@@ -68,10 +66,10 @@ export const askPublicApi = ({ path, what, when = 'true', is }: Question) =>
     response: {
       valid: {
         condition: iml(`if(statusCode < 300 && ${is}, true, false)`),
-        message: `Segment answered without ${what}. Check Region in the connection. ${byHand}`,
+        message: `Segment answered without ${what}. Check Region in the connection. ${instead}`,
         type: 'ConnectionError',
       },
-      error: errorsFor(what),
+      error: errorsFor(what, instead),
     },
     log: { sanitize },
   }) satisfies RpcRequest

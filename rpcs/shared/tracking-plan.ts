@@ -10,9 +10,17 @@ const isChosen: Expression = `if(parameters.trackingPlan, !contains(parameters.t
 /** Whether a plan can be read. */
 export const hasPlan: Expression = `if(${token}, ${isChosen}, false)`
 
+const instead = 'Or choose no Tracking plan.'
+
 /** Asks for every page of the rules of the chosen plan. https://docs.segmentapis.com/tag/Tracking-Plans */
 export const readRules = {
-  ...askPublicApi({ path: `${path} + '/rules'`, what: 'the rules of the tracking plan', when: isChosen, is: isList }),
+  ...askPublicApi({
+    path: `${path} + '/rules'`,
+    what: 'the rules of the tracking plan',
+    instead,
+    when: isChosen,
+    is: isList,
+  }),
   ...allPages,
 } satisfies RpcRequest
 
@@ -20,6 +28,7 @@ export const readRules = {
 export const readPlan = askPublicApi({
   path,
   what: 'the tracking plan',
+  instead,
   is: 'body.data.trackingPlan.id',
 }) satisfies RpcRequest
 

@@ -30,13 +30,20 @@ describe('a write key', () => {
   })
 
   test('is taken without the blanks that pasting adds', async () => {
-    cdn().reply(200, {})
+    cdn().reply(200, { integrations: {} })
     expect((await verify({ writeKey: `\t${writeKey}\n` })).metadata).toEqual({ type: 'text', value: '…oA4e (US)' })
   })
 
   test('is not shown when it is too short to be one', async () => {
-    cdn('abc').reply(200, {})
+    cdn('abc').reply(200, { integrations: {} })
     expect((await verify({ writeKey: 'abc' })).metadata).toEqual({ type: 'text', value: 'write key (US)' })
+  })
+
+  test.each([{}, '<html>proxy</html>', ''])('is not proved by the answer %j', async (answer) => {
+    cdn().reply(200, answer)
+    expect((await refuse({ writeKey })).message).toBe(
+      'Segment answered without the settings of the Write key. Try again later.',
+    )
   })
 
   test('that Segment does not know is refused, and the error says where to find the right one', async () => {
@@ -76,7 +83,7 @@ describe('a write key', () => {
     cdn().reply(status, '', { location: 'https://cdn.segment.com/elsewhere' })
     const error = await refuse({ writeKey })
     expect(error.name).toBe('ConnectionError')
-    expect(error.message).toContain('Segment answered with another address.')
+    expect(error.message).toContain('Segment answered with another address, ')
   })
 
   test('with a slash cannot reach another address', async () => {
@@ -159,9 +166,10 @@ describe('the form', () => {
     'https://ramen.example.com/segment',
     'http://127.0.0.1:8080/segment',
     'http://localhost:8080',
+    'http://localhost',
     'HTTPS://ramen.example.com',
   ])('takes the endpoint %s', async (ramenEndpoint) => {
-    cdn().reply(200, {})
+    cdn().reply(200, { integrations: {} })
     expect((await verify({ ...direct, ramenEndpoint })).data).toMatchObject({ ramenEndpoint })
   })
 
@@ -170,11 +178,10 @@ describe('the form', () => {
     'http://127.0.0.1@evil.test/',
     'http://127.0.0.1:80@evil.test/',
     'http://localhost.evil.test/',
-    'http://localhost',
     'http://[::1]/x',
     'http://127.0.0.10/x',
   ])('refuses the endpoint %s in words', async (ramenEndpoint) => {
-    cdn().reply(200, {})
+    cdn().reply(200, { integrations: {} })
     const error = await refuse({ ...direct, ramenEndpoint })
     expect(error.name).toBe('InvalidConfigurationError')
     expect(error.message).toContain('Ramen endpoint must begin with https://')
@@ -184,14 +191,14 @@ describe('the form', () => {
     'knows that the endpoint %s is not an address',
     async (ramenEndpoint) => {
       // What is no URL at all is refused by the form.
-      if (URL.canParse(ramenEndpoint)) cdn().reply(200, {})
+      if (URL.canParse(ramenEndpoint)) cdn().reply(200, { integrations: {} })
       const error = await refuse({ ...direct, ramenEndpoint })
       expect(error.message).toContain('Ramen endpoint')
     },
   )
 
   test.each(['off', 'segment', 'never'])('does not look at an endpoint with the delivery %s', async (ramen) => {
-    cdn().reply(200, {})
+    cdn().reply(200, { integrations: {} })
     expect((await verify({ writeKey, ramen, ramenEndpoint: 'http://left.over.example' })).data).toMatchObject({ ramen })
   })
 
@@ -202,7 +209,7 @@ describe('the form', () => {
   test('needs an API key for the direct endpoint, and none otherwise', async () => {
     const error = await refuse({ writeKey, ramen: 'direct', ramenEndpoint: 'https://ramen.example.com' })
     expect(error.message).toContain('Ramen API key (ramenApiKey): Field is mandatory.')
-    cdn().reply(200, {})
+    cdn().reply(200, { integrations: {} })
     await verify({ writeKey, ramen: 'segment' })
   })
 })

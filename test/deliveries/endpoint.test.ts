@@ -121,7 +121,7 @@ describe('over HTTP', () => {
     expect([answer.status, await answer.json()]).toEqual([
       400,
       {
-        message: 'Nothing of the type (none) is taken here. Send JSON, with the header Content-Type: application/json.',
+        message: 'No type given. Send JSON, with the header Content-Type: application/json.',
       },
     ])
   })

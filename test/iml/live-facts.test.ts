@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { evaluate } from '../../src/iml/index.ts'
 import { revive } from './cases.ts'
 import { outcome } from './outcome.ts'
@@ -49,14 +49,8 @@ function agrees({ expression, scope = {}, expected }: Fact): boolean {
   }
 }
 
-describe('what Make was seen to do', () => {
-  test.each(expressions.filter(({ id }) => notFollowed[id] === undefined))('$id: $claim, $expression', (fact) => {
-    expect(agrees(fact)).toBe(true)
-  })
-
-  test('a fact is followed unless it was read only, or leaves open what was seen', () => {
-    const against = expressions.filter((fact) => !agrees(fact))
-    expect(against.map(({ id }) => id).toSorted()).toEqual(Object.keys(notFollowed).toSorted())
-    expect(new Set(against.map(({ strength }) => strength))).toEqual(new Set(['source-reading', 'live-uncertain']))
-  })
+test('what Make was seen to do is done, unless it was read only or leaves open what was seen', () => {
+  const against = expressions.filter((fact) => !agrees(fact))
+  expect(against.map(({ id }) => id).toSorted()).toEqual(Object.keys(notFollowed).toSorted())
+  expect(new Set(against.map(({ strength }) => strength))).toEqual(new Set(['source-reading', 'live-uncertain']))
 })

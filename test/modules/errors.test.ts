@@ -125,7 +125,7 @@ test('an answer that repeats the write key is not shown at all, wherever in it t
     receiveAtSegment('/v1/identify', { status: 401, body: { message: `${before}${writeKey} is no key` } })
     // oxlint-disable-next-line no-await-in-loop -- each needs its own request
     const error = await fail('identify', { userId: 'u-1' })
-    expect(error.message).toContain('the answer repeats the write key, so it is not shown')
+    expect(error.message).toContain('the answer repeats the write key')
     expect(error.message).not.toContain(writeKey.slice(0, 5))
   }
 })

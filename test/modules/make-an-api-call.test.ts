@@ -130,6 +130,32 @@ describe('refuses, before anything is sent,', () => {
     ])
   })
 
+  test.each([
+    [{ headers: [...json, { key: 'Authorization', value: '' }] }, 'A header is there twice, or has no value.'],
+    [{ headers: [...json, { key: 'Authorization' }] }, 'A header is there twice, or has no value.'],
+    [
+      {
+        headers: [
+          { key: 'X-A', value: '1' },
+          { key: 'x-a', value: '2' },
+        ],
+      },
+      'A header is there twice, or has no value.',
+    ],
+    [
+      {
+        qs: [
+          { key: 'a', value: '1' },
+          { key: 'a', value: '2' },
+        ],
+      },
+      'A parameter of Query String is there twice, or has no value.',
+    ],
+  ])('what would be sent once, or without a value: %j', async (more, message) => {
+    const error = await fail('makeAnApiCall', { url: '/v1/track', method: 'POST', body: '{}', ...more })
+    expect([error.name, error.message]).toEqual(['DataError', message])
+  })
+
   test('a call without any credential', async () => {
     const error = await fail(
       'makeAnApiCall',

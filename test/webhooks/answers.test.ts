@@ -5,7 +5,7 @@ const track = { type: 'track', userId: 'u-1', event: 'Order Completed' }
 const page = { type: 'page', userId: 'u-1', name: 'Pricing' }
 const sendJson = ' Send JSON, with the header Content-Type: application/json.'
 const refused = (type: string) => `Nothing of the type ${type} is taken here.`
-const needsType = refused('(none)')
+const needsType = 'No type given.'
 const paused = 'This webhook is paused in Make. Send the events again later: nothing of this delivery was taken.'
 const accepted = 'Accepted.'
 
@@ -55,7 +55,7 @@ const cases: Case[] = [
   [
     'no Content-Type, where types were chosen',
     JSON.stringify(track),
-    [400, refused('(none)') + sendJson, 0],
+    [400, needsType + sendJson, 0],
     { headers: { 'content-type': '' }, parameters: { types: ['track'] } },
   ],
   [
@@ -107,6 +107,18 @@ const cases: Case[] = [
   ],
   ['an event with a name that is not', track, [202, accepted, 0], { parameters: { events: ['Signed Up'] } }],
   ['an event without a name', { type: 'track' }, [202, accepted, 0], { parameters: { events: ['Signed Up'] } }],
+  [
+    'a name with blanks around it',
+    { type: 'track', event: ' A ' },
+    [202, accepted, 1],
+    { parameters: { events: ['A'] } },
+  ],
+  [
+    'a wanted name with blanks around it',
+    { type: 'track', event: 'A' },
+    [202, accepted, 1],
+    { parameters: { events: ['A '] } },
+  ],
   ['a name in other capitals', track, [202, accepted, 0], { parameters: { events: ['order completed'] } }],
   ['a name with a comma', { type: 'track', event: 'A, B' }, [202, accepted, 1], { parameters: { events: ['A, B'] } }],
   [

@@ -11,11 +11,11 @@ const id = (camel: string, snake: string): string =>
 const either = (camel: string, snake: string): Expression => `ifempty(item.${camel}, item.${snake})`
 
 /**
- * A text as it came, which Make reads as a date where it is mapped; a number as seconds since 1970 or, from 100,000,000,000 on, as
- * milliseconds.
+ * A text as it came, which Make reads as a date where it is mapped; a number as seconds since 1970 or, from 10,000,000,000 on, as
+ * milliseconds. One below 100,000,000 stays a number.
  */
 const time = (value: Expression): string =>
-  iml(`if(${value} > 999999999, parseDate(${value}, if(${value} > 99999999999, 'x', 'X')), ${value})`)
+  iml(`if(${value} > 99999999, parseDate(${value}, if(${value} > 9999999999, 'x', 'X')), ${value})`)
 
 /**
  * The bundle of the event `item`. The envelope is spelled in one way, whichever way it came in; traits, properties

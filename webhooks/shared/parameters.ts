@@ -21,7 +21,7 @@ const apiKey: Field = {
   type: 'text',
   label: 'API key',
   required: true,
-  help: 'A long random text of your own, not a key of Segment. Give Segment the same: as the API key of a Direct Integration, or in a Webhooks (Actions) destination as the header `Authorization` with the value `Basic`, a blank, and the Base64 of the key and a colon. Whoever knows it can send events here; Make shows it to those who may edit the webhook, as it hides texts in connections only. A delivery without it is answered 401 and starts no scenario.',
+  help: 'A long random text of your own, not a key of Segment. Give Segment the same: as the API key of a Direct Integration, or in a Webhooks (Actions) destination as the header `Authorization` with the value `Basic`, a space, and the Base64 of the key and a colon. Whoever knows it can send events here; Make shows it to those who may edit the webhook, as it hides texts in connections only. A delivery without it is answered 401 and starts no scenario.',
 }
 
 const sharedSecret: Field = {

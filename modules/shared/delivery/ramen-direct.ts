@@ -120,7 +120,7 @@ export const sendToRamen = (type: MessageType, message: Record<string, string>, 
     },
     response: {
       temp: {
-        said: `Segment accepted the message {{temp.messageId}}, Ramen answered [{{statusCode}}]: ${iml(reasonIn(apiKey, 'API key', 'ifempty(body.message, body)'))}.`,
+        said: `Segment accepted the message {{temp.messageId}}, Ramen answered [{{statusCode}}]: ${iml(reasonIn(`ifempty(${apiKey}, uuid)`, 'API key', 'ifempty(body.message, body)'))}.`,
       },
       valid: {
         condition: '{{(statusCode = 200 || statusCode = 202) && !temp.problem}}',

@@ -47,8 +47,20 @@ const ofAll: Parameters = [
     spec: [
       { name: 'id', type: 'text', label: 'ID', required: true },
       { name: 'type', type: 'text', label: 'Type', required: true, help: 'Such as `phone` or `ios.idfa`.' },
-      { name: 'collection', type: 'text', label: 'Collection', default: 'users', help: 'Segment wants `users`.' },
-      { name: 'encoding', type: 'text', label: 'Encoding', default: 'none', help: 'Segment wants `none`.' },
+      {
+        name: 'collection',
+        type: 'text',
+        label: 'Collection',
+        default: 'users',
+        help: 'The kind of thing that the ID names. Segment expects `users`.',
+      },
+      {
+        name: 'encoding',
+        type: 'text',
+        label: 'Encoding',
+        default: 'none',
+        help: 'How the ID is encoded. Segment expects `none`.',
+      },
     ],
   },
   {
@@ -81,7 +93,7 @@ const ofEvents: Parameters = [
     'traits',
     'Traits',
     [text('email', 'Email'), text('name', 'Name'), text('phone', 'Phone')],
-    'Of the user, for destinations that need them with an event, such as the recipient of an email. They do not change the profile.',
+    'Traits of the user for destinations that need them with an event, such as the recipient of an email. They do not change the profile.',
   ),
   collection('page', 'Page', [
     text('url', 'URL'),

@@ -9,7 +9,7 @@ export const destinations: Field = {
   label: 'Destinations',
   advanced: true,
   labels: { add: 'Add a destination' },
-  help: 'Switches single destinations of the source for this message.',
+  help: 'Switches individual destinations of the source on or off for this message.',
   spec: [
     {
       name: 'name',

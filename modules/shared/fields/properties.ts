@@ -8,7 +8,7 @@ export const eventPropertyFields: Parameters = [
     name: 'currency',
     type: 'text',
     label: 'Currency',
-    help: 'Of **Revenue**, as an ISO 4217 code such as `EUR`. Empty: Segment takes US dollars.',
+    help: 'The currency of **Revenue**, as an ISO 4217 code such as `EUR`. Empty: Segment takes US dollars.',
   },
   {
     name: 'revenue',
@@ -20,7 +20,7 @@ export const eventPropertyFields: Parameters = [
     name: 'value',
     type: 'number',
     label: 'Value',
-    help: 'What the event is worth where no money flows, such as a newsletter signup.',
+    help: 'What an event is worth that earns no money itself, such as a newsletter signup.',
   },
 ]
 

@@ -71,7 +71,7 @@ export const moreUserTraitFields: Parameters = [
   text('description', 'Description'),
   text('gender', 'Gender'),
   databaseId('the user'),
-  text('title', 'Title', 'In the company, such as `VP of Engineering`.'),
+  text('title', 'Title', 'The job title, such as `VP of Engineering`.'),
   text('username', 'Username', 'Unique to each user.'),
   website,
 ]

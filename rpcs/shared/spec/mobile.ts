@@ -2,8 +2,8 @@ import type { Field } from '../../../src/authoring/generated/make-format.ts'
 import { event, type SpecGroup } from './event.ts'
 import { group, text, yesOrNo } from './fields.ts'
 
-const version = text('version', 'Of the app.')
-const build = text('build', 'Of the app.')
+const version = text('version', 'The version of the app.')
+const build = text('build', 'The build of the app.')
 const provider = text('provider', 'Who attributed it.')
 const action = text('action', 'What the user chose, such as `Accept`.')
 const url = text('url')

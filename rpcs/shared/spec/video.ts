@@ -73,7 +73,11 @@ const ad: Parameters = [
   position,
   totalLength,
   integer('quartile', 'How far the ad was seen: 1 to 4.'),
-  choice('load_type', ['linear', 'dynamic'], '`linear` for an ad that all see, `dynamic` for one chosen for the user.'),
+  choice(
+    'load_type',
+    ['linear', 'dynamic'],
+    '`linear` for an ad that everybody sees, `dynamic` for one chosen for the user.',
+  ),
   anything('content', 'A collection that describes the video around the ad.'),
 ]
 

@@ -195,7 +195,7 @@ export const responses: Subject = {
       },
       {
         note: 'The webhook always sends a message.',
-        where: [passage('webhooks/events.ts', 'body: { message: `${answer}${advice}` }')],
+        where: [webhook('answer')],
         tests: [overHttp],
       },
     ),

@@ -72,7 +72,7 @@ export const endpoint: Subject = {
       'JSON.',
       { where: [direct('sendToRamen')], tests: [wire] },
       {
-        where: [webhook('isTaken'), webhook('advice')],
+        where: [webhook('isTaken'), webhook('sendJson')],
         tests: [answered('an event'), answered('form data without a type'), answered('plain text')],
       },
     ),
@@ -187,7 +187,7 @@ export const headers: Subject = {
       '`Content-Type: application/json`.',
       { where: [direct('sendToRamen')], tests: [wire] },
       {
-        where: [webhook('advice'), delivery],
+        where: [webhook('sendJson'), delivery],
         tests: [answered('a media type with a charset'), answered('plain text'), played],
       },
     ),

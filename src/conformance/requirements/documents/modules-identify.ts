@@ -102,7 +102,7 @@ export const traits: Subject = {
     }),
     trait('phone', 'Phone number.'),
     moreTrait('title', 'Title in the company, such as VP of Engineering.', {
-      says: 'In the company, such as `VP of Engineering`',
+      says: 'The job title, such as `VP of Engineering`',
     }),
     moreTrait('username', 'User name, unique to each user.', { says: 'Unique to each user' }),
     moreTrait('website', 'Website.'),
