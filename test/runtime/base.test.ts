@@ -86,7 +86,7 @@ describe('other directives of base', () => {
   test.each([{}, null])('response.error as %j takes back all of it', async (error) => {
     const base = { baseUrl: api, response: { error: { message: 'base' } } }
     const result = await failure({ url: '/', response: { error } }, { base, answers: [{ status: 404 }] })
-    expect(result).toMatchObject({ message: '[404] Not Found', name: 'RuntimeError' })
+    expect(result).toMatchObject({ message: 'Status Code Error: 404', name: 'RuntimeError' })
   })
 
   test('response.error merges by status and keeps the rest', async () => {

@@ -56,7 +56,7 @@ describe('a connection', () => {
   })
 
   test.each([
-    ['an answer of failure', {}, { status: 401 }, 'RuntimeError', '[401] Unauthorized'],
+    ['an answer of failure', {}, { status: 401 }, 'RuntimeError', 'Status Code Error: 401'],
     [
       'its own error',
       { error: { message: 'wrong key', type: 'InvalidAccessTokenError' } },

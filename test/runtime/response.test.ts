@@ -129,12 +129,12 @@ describe('validity', () => {
 
   test.each([
     // status, response, name, message
-    [400, {}, 'RuntimeError', '[400] Bad Request'],
-    [418, {}, 'RuntimeError', "[418] I'm a Teapot"],
-    [499, {}, 'RuntimeError', '[499] Unknown status'],
-    [429, {}, 'RateLimitError', '[429] Too Many Requests'],
-    [500, {}, 'ConnectionError', '[500] Internal Server Error'],
-    [599, {}, 'ConnectionError', '[599] Unknown status'],
+    [400, {}, 'RuntimeError', 'Status Code Error: 400'],
+    [418, {}, 'RuntimeError', 'Status Code Error: 418'],
+    [499, {}, 'RuntimeError', 'Status Code Error: 499'],
+    [429, {}, 'RateLimitError', 'Third party API limit likely exceeded'],
+    [500, {}, 'ConnectionError', 'Service is temporarily unavailable.'],
+    [599, {}, 'ConnectionError', 'Service is temporarily unavailable.'],
     [400, { error: 'plain' }, 'RuntimeError', 'plain'],
     [429, { error: 'plain' }, 'RateLimitError', 'plain'],
     [429, { error: { message: 'no type' } }, 'RateLimitError', 'no type'],
@@ -143,7 +143,7 @@ describe('validity', () => {
     [500, { error: told }, 'DataError', 'of 500'],
     [403, { error: told }, 'DataError', 'general'],
     [404, { error: { 404: 'text of 404' } }, 'RuntimeError', 'text of 404'],
-    [400, { error: '{{nothing}}' }, 'RuntimeError', '[400] Bad Request'],
+    [400, { error: '{{nothing}}' }, 'RuntimeError', 'Status Code Error: 400'],
     [400, { valid: true, error: told }, 'DataError', 'general'],
     [400, { valid: { condition: false, message: 'of valid' }, error: told }, 'DataError', 'general'],
     [200, { valid: false }, 'RuntimeError', 'Response marked as invalid.'],
@@ -156,7 +156,7 @@ describe('validity', () => {
     [200, { valid: { condition: false, type: 'OutOfSpaceError' } }, 'OutOfSpaceError', 'Response marked as invalid.'],
     [200, { valid: { condition: false, message: '{{body.none}}', type: '' }, error: told }, 'DataError', 'of 200'],
     [400, { error: { message: 'general', 400: { message: '{{body.none}}' } } }, 'RuntimeError', 'general'],
-    [400, { error: [] }, 'RuntimeError', '[400] Bad Request'],
+    [400, { error: [] }, 'RuntimeError', 'Status Code Error: 400'],
   ])('%i with %j is a %s', async (status, response, name, message) => {
     const error = await failure({ url, response }, { answers: [{ status }] })
     expect([error.name, error.message, error.statusCode]).toEqual([name, message, status])

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import { toText } from '../../iml/index.ts'
 import { isCollection, member } from '../collection.ts'
 import { errorOfType, errorTypeOfStatus, isErrorType } from '../error-types.ts'
@@ -76,7 +75,9 @@ function firstText(
   return undefined
 }
 
+/** https://developers.make.com/custom-apps-documentation/app-components/base/error-handling */
 function statusText(statusCode: number | undefined): string {
   if (statusCode === undefined) return invalidText
-  return `[${statusCode}] ${STATUS_CODES[statusCode] ?? 'Unknown status'}`
+  if (statusCode === 429) return 'Third party API limit likely exceeded'
+  return statusCode >= 500 ? 'Service is temporarily unavailable.' : `Status Code Error: ${statusCode}`
 }
