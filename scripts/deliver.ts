@@ -30,6 +30,7 @@ Usage: npm run deliver -- --type <type> [options]
   --to <address>     an endpoint on this machine, such as http://127.0.0.1:3000/segment, instead of the trigger
   --seed <n>         the same number gives the same messages, but for their times
   --timezone <name>  the scenario's time zone, such as Europe/Prague; UTC when left out
+  --off              the scenario is switched off
   --print            print the messages as JSON and deliver nothing
   --help             show this text
 
@@ -46,6 +47,7 @@ const options = {
   to: { type: 'string' },
   seed: { type: 'string' },
   ...timezoneOption,
+  off: { type: 'boolean', default: false },
   print: { type: 'boolean', default: false },
 } as const
 
@@ -69,7 +71,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
     return 0
   }
   const requests = contents.map((content) => ({ content, request: deliveryRequest(content, credential) }))
-  return url ? deliver(requests, url) : deliverToTrigger(requests, credential, timezone)
+  return url ? deliver(requests, url) : deliverToTrigger(requests, credential, timezone, values.off)
 })
 
 interface Prepared {
@@ -81,6 +83,7 @@ async function deliverToTrigger(
   prepared: readonly Prepared[],
   credential: Credential,
   timezone: string,
+  isOff: boolean,
 ): Promise<number> {
   const parameters =
     'key' in credential
@@ -92,6 +95,7 @@ async function deliverToTrigger(
     app: loadFolder('app', { timezone }),
     module: 'watchEvents',
     parameters,
+    isOff,
     onReception,
   })
   try {

@@ -18,6 +18,8 @@ export interface EndpointOptions {
   readonly app: App
   readonly module: string
   readonly parameters: Record<string, unknown> | (() => Record<string, unknown>)
+  /** The scenario is switched off: Make was seen to answer each delivery with 410 and to take nothing. */
+  readonly isOff?: boolean
   /** Called after each delivery, before it is answered. */
   readonly onReception?: (reception: Reception, delivery: Delivery) => void
 }
@@ -43,7 +45,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<LoopbackS
       query: Object.fromEntries(url.searchParams),
       rawBody: rawBody ?? '',
     }
-    const reception = rawBody === undefined ? tooLarge : await receive(options, webhook, delivery)
+    const reception =
+      rawBody === undefined ? tooLarge : options.isOff === true ? nobody : await receive(options, webhook, delivery)
     onReception?.(reception, delivery)
     const { status, headers, body } = reception.answer
     return new Response(body === '' ? null : body, { status, headers: headers as Record<string, string> })
@@ -75,6 +78,15 @@ function refusal(status: number, message: string): HookResponse {
 
 const tooLarge: Reception = {
   answer: refusal(413, `The body is larger than ${maxDeliveryBytes} bytes, which is what Make accepts.`),
+  bundles: [],
+}
+
+const nobody: Reception = {
+  answer: {
+    status: 410,
+    headers: { 'content-type': 'text/plain' },
+    body: 'There is no scenario listening for this webhook.',
+  },
   bundles: [],
 }
 

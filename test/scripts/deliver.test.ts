@@ -100,6 +100,12 @@ test('--to sends to an endpoint of this machine, and tells its answer', async ()
   }
 })
 
+test('--off plays a scenario that is switched off: Make answers 410 and takes nothing', async () => {
+  const { code, stdout } = await deliver('--type', 'track', '--off')
+  expect(stdout).toContain('answer   410 There is no scenario listening for this webhook.')
+  expect([code, printed(stdout, 'bundle   ')]).toEqual([1, []])
+})
+
 test('ends with 1 when nobody answers', async () => {
   const { code, stderr } = await deliver('--type', 'page', '--to', 'http://127.0.0.1:1')
   expect([code, stderr]).toEqual([1, 'There is no answer: ECONNREFUSED. Is the endpoint running?\n'])
