@@ -3,6 +3,7 @@ import { files } from './files/index.ts'
 import { bundles } from './bundles/index.ts'
 import { chains } from './chains/index.ts'
 import { dataFlow } from './data-flow/index.ts'
+import { evidence } from './evidence/index.ts'
 import { expressions } from './expressions/index.ts'
 import { failures } from './failures/index.ts'
 import { fields } from './fields/index.ts'
@@ -16,6 +17,7 @@ import { texts } from './texts/index.ts'
 export const areas: readonly { readonly title: string; readonly rules: readonly Rule[] }[] = [
   { title: 'Files', rules: files },
   { title: 'Expressions', rules: expressions },
+  { title: 'Evidence', rules: evidence },
   { title: 'Data flow', rules: dataFlow },
   { title: 'References', rules: references },
   { title: 'Chains', rules: chains },

@@ -10,6 +10,7 @@ import unusedParameter from './unused-parameter.ts'
 import unusedTemp from './unused-temp.ts'
 import unwrittenTemp from './unwritten-temp.ts'
 import variableOutOfPlace from './variable-out-of-place.ts'
+import constantCondition from './constant-condition.ts'
 
 /** Where values come from, and where they go. */
 export const dataFlow: readonly Rule[] = [
@@ -24,4 +25,5 @@ export const dataFlow: readonly Rule[] = [
   unwrittenTemp,
   unusedTemp,
   earlierAnswer,
+  constantCondition,
 ]

@@ -10,6 +10,8 @@ import semicolon from './semicolon.ts'
 import surplusArgument from './surplus-argument.ts'
 import unbalancedBraces from './unbalanced-braces.ts'
 import unknownFunction from './unknown-function.ts'
+import quotedBraces from './quoted-braces.ts'
+import lengthMember from './length-member.ts'
 
 /** What can be said of an expression by itself. */
 export const expressions: readonly Rule[] = [
@@ -24,4 +26,6 @@ export const expressions: readonly Rule[] = [
   indexZero,
   hyphenatedName,
   semicolon,
+  quotedBraces,
+  lengthMember,
 ]

@@ -6,6 +6,7 @@ import unknownComponent from './unknown-component.ts'
 import unknownRpc from './unknown-rpc.ts'
 import unusedComponent from './unused-component.ts'
 import webhookOfTrigger from './webhook-of-trigger.ts'
+import componentName from './component-name.ts'
 
 /** How the parts of an app refer to each other. */
 export const references: readonly Rule[] = [
@@ -16,4 +17,5 @@ export const references: readonly Rule[] = [
   unusedComponent,
   duplicateParameter,
   selectWithoutOptions,
+  componentName,
 ]

@@ -12,6 +12,7 @@ import queryInAddress from './query-in-address.ts'
 import relativeAttach from './relative-attach.ts'
 import verificationWithoutCondition from './verification-without-condition.ts'
 import versionInPrefix from './version-in-prefix.ts'
+import redirectedBody from './redirected-body.ts'
 
 /** Where requests go, what they carry, and how much comes back. */
 export const requests: readonly Rule[] = [
@@ -28,4 +29,5 @@ export const requests: readonly Rule[] = [
   versionInPrefix,
   verificationWithoutCondition,
   relativeAttach,
+  redirectedBody,
 ]

@@ -5,7 +5,7 @@ const moduleOf = (module: object) => ({ modules: { addUser: { label: 'Create a u
 export default defineRule({
   code: 'no-crud',
   title: 'Every action says whether it creates, reads, updates or deletes.',
-  severity: 'error',
+  severity: 'advice',
   link: 'https://developers.make.com/custom-apps-documentation/app-components/modules/action',
   good: [
     { reason: 'It creates.', app: moduleOf({ crud: 'create' }) },
