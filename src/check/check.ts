@@ -14,7 +14,25 @@ export function checkApp(app: CheckedApp, rules: readonly Rule[]): Finding[] {
   }
   const rank = ({ file }: Spot): number => order.get(file) ?? app.files.length
   const sorted = found.toSorted((one, other) => rank(one.at) - rank(other.at) || one.at.start - other.at.start)
-  return sorted.map(({ finding }) => finding)
+  const once = new Set(rules.filter(({ oncePerApp }) => oncePerApp === true).map(({ code }) => code))
+  return saidOnce(
+    sorted.map(({ finding }) => finding),
+    once,
+  )
+}
+
+/** The findings of these rules at their first place only, with the number of the others. */
+function saidOnce(findings: readonly Finding[], codes: ReadonlySet<string>): Finding[] {
+  const firsts = new Map<string, Finding>()
+  return findings.filter((finding) => {
+    const first = firsts.get(finding.code)
+    if (first === undefined || !codes.has(finding.code)) {
+      firsts.set(finding.code, finding)
+      return true
+    }
+    Object.assign(first, { others: (first.others ?? 0) + 1 })
+    return false
+  })
 }
 
 const spots = new WeakMap<Finding, Spot>()

@@ -29,6 +29,8 @@ export interface Finding {
   readonly message: string
   readonly fix: string
   readonly link?: string
+  /** In how many other places the same rule is broken, for rules that are reported once for an app. */
+  readonly others?: number
   /** The template and the part of it that the finding is about. */
   readonly excerpt?: Excerpt
   readonly source?: SourceLocation

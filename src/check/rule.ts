@@ -32,6 +32,8 @@ export interface Rule {
   /** A sentence that says what holds, such as "Every function that is called exists." */
   readonly title: string
   readonly severity: Severity
+  /** Reported at its first place only, with the number of the others: a habit of an app is said once. */
+  readonly oncePerApp?: boolean
   /** Where Make says so. Absent where no page does, and the reason is in the examples. */
   readonly link?: string
   readonly good: readonly Example[]

@@ -20,10 +20,10 @@ export function describeRules(): string {
   return [head, `${counts.join('\n')}\n`, ...sections].join('\n')
 }
 
-function describe({ code, title, severity, link, good, bad }: Rule): string {
+function describe({ code, title, severity, oncePerApp, link, good, bad }: Rule): string {
   const source = link === undefined ? '' : ` [Make says so](${link}).`
   const lines = [...bad.map(wrong), ...good.map(right)]
-  return `### ${code}\n\n**${title}** ${severityNames[severity]}${source}\n\n${lines.join('\n')}\n`
+  return `### ${code}\n\n**${title}** ${severityNames[severity]}${oncePerApp === true ? ' Said once for an app.' : ''}${source}\n\n${lines.join('\n')}\n`
 }
 
 const severityNames = { error: 'An error.', warning: 'A warning.', advice: 'Advice.' } as const

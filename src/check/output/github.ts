@@ -1,3 +1,4 @@
+import { messageOf } from './message.ts'
 import type { Finding, Location } from '../finding.ts'
 import { pathInRepository } from './place.ts'
 import type { CheckResult } from '../result.ts'
@@ -13,7 +14,7 @@ export const showGithub = ({ folder, findings }: CheckResult): string =>
   findings.map((finding) => annotation(finding, folder)).join('\n')
 
 function annotation(finding: Finding, folder: string): string {
-  const { source, location, severity, code, message, fix } = finding
+  const { source, location, severity, code, fix } = finding
   const at: Location = source ?? { ...location, file: pathInRepository(folder, location.file) }
   const properties = {
     file: at.file,
@@ -24,7 +25,7 @@ function annotation(finding: Finding, folder: string): string {
     title: code,
   }
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-  return `::${commands[severity]} ${written.join(',')}::${escapeData(`${message} ${fix}`)}`
+  return `::${commands[severity]} ${written.join(',')}::${escapeData(`${messageOf(finding)} ${fix}`)}`
 }
 
 const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

@@ -1,3 +1,4 @@
+import { messageOf } from './message.ts'
 import type { Finding, Location } from '../finding.ts'
 import type { CheckResult } from '../result.ts'
 import type { Rule, Severity } from '../rule.ts'
@@ -31,14 +32,14 @@ export function showSarif({ folder, findings }: CheckResult, rules: readonly Rul
 }
 
 function resultOf(finding: Finding, ruleIndex: number, folder: string): object {
-  const { code, severity, message, fix, component, path, location, source } = finding
+  const { code, severity, fix, component, path, location, source } = finding
   const generated = { ...location, file: pathInRepository(folder, location.file) }
   const name = [component, path].filter((part) => part !== '').join(', ')
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: `${message} ${fix}` },
+    message: { text: `${messageOf(finding)} ${fix}` },
     locations: [{ ...physical(source ?? generated), logicalLocations: [{ fullyQualifiedName: name }] }],
     ...(source !== undefined && {
       relatedLocations: [{ id: 1, message: { text: 'In the generated app' }, ...physical(generated) }],

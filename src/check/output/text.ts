@@ -1,3 +1,4 @@
+import { messageOf } from './message.ts'
 import { drawCaret } from '../../iml/caret.ts'
 import type { Finding } from '../finding.ts'
 import { type CheckResult, counted, countOf } from '../result.ts'
@@ -23,12 +24,10 @@ export function showText({ folder, findings, files, rules, milliseconds }: Check
   return `${blocks.join('\n\n')}\n\n${summary(findings, groups.size)}`
 }
 
-function showFinding(
-  { code, severity, component, location, path, message, fix, excerpt, source }: Finding,
-  style: Style,
-): string {
+function showFinding(finding: Finding, style: Style): string {
+  const { code, severity, component, location, path, fix, excerpt, source } = finding
   const place = [component, path].filter((part) => part !== '').join(', ')
-  const head = `  ${style('bold', `${location.line}:${location.column}`)} ${style(colour[severity], severity)} ${message}`
+  const head = `  ${style('bold', `${location.line}:${location.column}`)} ${style(colour[severity], severity)} ${messageOf(finding)}`
   const lines = [
     head,
     ...(excerpt === undefined ? [] : caret(excerpt.template, excerpt.start, excerpt.end)),

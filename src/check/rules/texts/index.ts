@@ -15,8 +15,13 @@ import moduleLabelArticle from './module-label-article.ts'
 import moduleLabelNumber from './module-label-number.ts'
 import usEnglish from './us-english.ts'
 
+/** An app that breaks one of these does so in many places, and its author needs to hear it once. */
+function spokenOnce(rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => ({ ...rule, oncePerApp: true }))
+}
+
 /** What users read. */
-export const texts: readonly Rule[] = [
+export const texts: readonly Rule[] = spokenOnce([
   labelLength,
   labelForm,
   labelCase,
@@ -32,4 +37,4 @@ export const texts: readonly Rule[] = [
   clickHere,
   bannerText,
   usEnglish,
-]
+])
