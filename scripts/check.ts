@@ -1,10 +1,9 @@
 import { styleText } from 'node:util'
-import { checkApp } from '../src/check/check.ts'
-import { folderAt } from '../src/check/model/folder.ts'
-import { type FileCache, loadApp, NoAppError } from '../src/check/model/load.ts'
+import type { FileCache } from '../src/check/model/load.ts'
 import { formats, type Format, show, type Style } from '../src/check/output/index.ts'
-import { type CheckResult, countOf } from '../src/check/result.ts'
+import { countOf } from '../src/check/result.ts'
 import { rules } from '../src/check/rules/index.ts'
+import { checkFolder } from './check-folder.ts'
 import { runCommand, UsageError } from './command.ts'
 
 const help = `Checks a Make app: its files, its expressions, and how its parts fit together.
@@ -36,7 +35,7 @@ await runCommand(help, options, async ({ values, positionals }) => {
   const format = formatOf(values.format)
   const cache: FileCache = new Map()
   const run = async (): Promise<number> => {
-    const result = await check(folder, cache)
+    const result = await checkFolder(folder, cache)
     const text = show(format, result, rules, style)
     if (text !== '') console.log(text)
     const failing = countOf(result.findings, 'error') + (values.strict ? countOf(result.findings, 'warning') : 0)
@@ -51,23 +50,4 @@ function formatOf(name: string): Format {
   const format = formats.find((known) => known === name)
   if (format === undefined) throw new UsageError(`"${name}" is no format. Write one of ${formats.join(', ')}.`)
   return format
-}
-
-async function check(folder: string, cache: FileCache): Promise<CheckResult> {
-  const start = performance.now()
-  try {
-    const app = loadApp(folderAt(folder), cache)
-    const found = checkApp(app, rules)
-    const findings = found.length === 0 ? found : await withSources(found, folder)
-    return { folder, findings, files: app.files.length, rules: rules.length, milliseconds: performance.now() - start }
-  } catch (error) {
-    if (!(error instanceof NoAppError)) throw error
-    throw new UsageError(`${folder} holds no Make app: ${error.message}`)
-  }
-}
-
-/** Only findings need the way back to the definitions. */
-async function withSources(findings: CheckResult['findings'], folder: string): Promise<CheckResult['findings']> {
-  const { addSources } = await import('../src/check/source/index.ts')
-  return addSources(findings, folder)
 }

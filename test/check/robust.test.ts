@@ -1,3 +1,4 @@
+import { folderOfFragment } from '../../src/check/fragment-folder.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkApp } from '../../src/check/check.ts'
@@ -87,6 +88,14 @@ test('every missing file is found, and the rest is checked all the same', () => 
     const isFound = found.map(({ message }) => message.includes(path))
     expect({ path, isFound }).toEqual({ path, isFound: path.endsWith('.png') ? [] : [true] })
   }
+})
+
+test('a form of thousands of fields is checked in a moment', () => {
+  const fields = Array.from({ length: 8000 }, (_, index) => ({ name: `field${index}`, type: 'text', label: 'Field' }))
+  const app = loadApp(folderOfFragment({ modules: { send: { expect: fields } } }))
+  const started = performance.now()
+  checkApp(app, rules)
+  expect(performance.now() - started).toBeLessThan(4000)
 })
 
 test('a folder without an app is told from a broken one', () => {

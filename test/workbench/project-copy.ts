@@ -6,7 +6,7 @@ import { tempFolder } from '../temp-folder.ts'
 export function projectCopy(): string {
   const root = tempFolder()
   const parts = ['app', 'connections', 'modules', 'rpcs', 'webhooks', 'src/authoring', 'docs/app-readme.md', 'examples']
-  for (const part of [...parts, 'app.json', 'base.ts', 'icon.svg', 'package.json', 'tsconfig.json']) {
+  for (const part of [...parts, 'app.json', 'base.ts', 'icon.svg', 'README.md', 'package.json', 'tsconfig.json']) {
     cpSync(part, join(root, part), { recursive: true })
   }
   symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))

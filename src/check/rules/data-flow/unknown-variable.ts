@@ -16,6 +16,7 @@ export default defineRule({
       reason: 'This is most likely a name with a hyphen, and another rule says how to write it.',
       app: sending('{{parameters.text-two}}'),
     },
+    { reason: 'Make sets this one for each item of an iteration.', app: sending('{{__IMTINDEX__}}') },
     { reason: 'now is a keyword.', app: sending("{{formatDate(now, 'YYYY')}}") },
   ],
   bad: [
@@ -27,7 +28,8 @@ export default defineRule({
   check(app, report) {
     for (const template of app.templates) {
       for (const read of readsOf(template)) {
-        if (variables.has(read.root) || isHyphenated(read.ancestors.at(-1))) continue
+        // Make adds names such as __IMTLENGTH__ to what is iterated.
+        if (variables.has(read.root) || read.root.startsWith('__IMT') || isHyphenated(read.ancestors.at(-1))) continue
         const message = `Make sets no variable ${read.root} in apps, so ${nameOf(read)} is always empty.`
         report(template.spot(read.span), message, fixFor(read.root))
       }

@@ -8,6 +8,7 @@ import finderLabel from './finder-label.ts'
 import idSelectMode from './id-select-mode.ts'
 import impossibleLimits from './impossible-limits.ts'
 import keyAndValueRequired from './key-and-value-required.ts'
+import flagAsText from './flag-as-text.ts'
 import limitField from './limit-field.ts'
 import missingLabel from './missing-label.ts'
 import pagingField from './paging-field.ts'
@@ -34,4 +35,5 @@ export const fields: readonly Rule[] = [
   pagingField,
   keyAndValueRequired,
   editableHost,
+  flagAsText,
 ]

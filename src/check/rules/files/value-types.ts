@@ -86,8 +86,28 @@ const limits: Readonly<Record<string, string>> = {
 /** As many words as can be read in passing. */
 const mostWords = 8
 
+/** Words of other formats, and Make's for the same. */
+const synonyms: Readonly<Record<string, string>> = {
+  string: 'text',
+  str: 'text',
+  textarea: 'text',
+  int: 'integer',
+  float: 'number',
+  decimal: 'number',
+  bool: 'boolean',
+  checkbox: 'boolean',
+  object: 'collection',
+  dropdown: 'select',
+  enum: 'select',
+  list: 'array',
+  datetime: 'date',
+  link: 'url',
+}
+
 function nearest(given: string | undefined, words: readonly Word[]): string {
-  const near = given === undefined ? undefined : closest(given, words.map(String))
+  const synonym = given === undefined ? undefined : synonyms[given.toLowerCase()]
+  const meant = words.includes(synonym ?? null) ? synonym : undefined
+  const near = meant ?? (given === undefined ? undefined : closest(given, words.map(String)))
   if (near !== undefined) return `Write "${near}".`
   return words.length > mostWords
     ? `Write another word that Make has, such as ${listed(words.slice(0, mostWords))}.`

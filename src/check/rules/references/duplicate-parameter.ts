@@ -51,10 +51,14 @@ export default defineRule({
       const fields = (sections: readonly string[]): Parameter[] =>
         sections.flatMap((section) => [...formOf(component.section(section)).parameters])
       for (const space of [fields(['parameters', 'expect']), fields(['interface'])]) {
-        for (const [index, field] of space.entries()) {
+        const byName = new Map<string, Parameter[]>()
+        for (const field of space) {
           if (field.name === undefined) continue
-          const earlier = space.slice(0, index).find((other) => clash(field, other))
-          if (earlier === undefined) continue
+          const namesakes = byName.get(field.name) ?? []
+          const isClash = namesakes.some((other) => clash(field, other))
+          namesakes.push(field)
+          byName.set(field.name, namesakes)
+          if (!isClash) continue
           const message = `Another field "${field.name}" can show at the same time, and one value replaces the other.`
           report(field.node.at('name') ?? field.node, message, 'Give one of the two another name.')
         }

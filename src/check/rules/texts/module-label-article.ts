@@ -14,6 +14,7 @@ export default defineRule({
       reason: 'What cannot be counted, and what there are several of, has no article.',
       app: moduleOf('Get account information'),
     },
+    { reason: 'A user begins like a yard.', app: moduleOf('Add a user') },
     { reason: 'A possessive stands in its place.', app: moduleOf("Update a user's address") },
   ],
   bad: [{ reason: 'Other apps say Create a user.', app: moduleOf('Create user'), marks: '"Create user"' }],
@@ -25,8 +26,12 @@ export default defineRule({
         noun !== '' &&
         !/(?:s|ion|data|info|content|media|metadata|history|text|access|email|people|me|all|it)$/i.test(noun)
       if (component.type !== 'action' || !isCounted) continue
-      const article = /^[aeiou]/i.test(noun) ? 'an' : 'a'
+      const article = startsWithVowel(noun) ? 'an' : 'a'
       report(node, `The apps of Make say "${verb} ${article} ${noun.toLowerCase()}" here.`, `Add ${article}.`)
     }
   },
 })
+
+/** By its sound: a user, a unit and a European begin like a yard. */
+const startsWithVowel = (noun: string): boolean =>
+  /^[aeiou]/i.test(noun) && !/^(?:u(?:ser|nit|niq|nion|nivers|sage|tm|uid|til|rl|ri)|eu|one)/i.test(noun)
