@@ -4,6 +4,7 @@ import { decisions as languageDecisions } from '../iml/index.ts'
 import { decisions as runtimeDecisions } from '../runtime/index.ts'
 import { evidenceOf } from './evidence.ts'
 import { expressionRows, type ImlCase } from './expressions.ts'
+import type { Fact } from './facts.ts'
 import { functionRows } from './functions.ts'
 import { conformancePage } from './page.ts'
 import { chapters } from './register/index.ts'
@@ -34,10 +35,11 @@ async function testsIn(folder: string): Promise<Map<string, string>> {
  * @throws ConformanceError that lists the rules without proof, and cases and tests that name no rule or are not there.
  */
 export async function describeConformance(root: string): Promise<string> {
-  const [language, runtime, tests] = await Promise.all([
+  const [language, runtime, tests, facts] = await Promise.all([
     casesIn(join(root, 'test/cases/iml')) as Promise<ImlCase[]>,
     casesIn(join(root, 'test/cases/runtime')) as Promise<{ proves: string | string[] }[]>,
     testsIn(join(root, 'test')),
+    readFile(join(root, 'test/cases/live-facts.json'), 'utf8').then((text) => JSON.parse(text) as Fact[]),
   ])
   const { evidence, problems } = evidenceOf(chapters, runtime, tests)
   if (problems.length > 0) throw new ConformanceError(problems.join('\n'))
@@ -48,5 +50,6 @@ export async function describeConformance(root: string): Promise<string> {
     functions: functionRows(language),
     runtimeDecisions,
     languageDecisions,
+    facts,
   })
 }

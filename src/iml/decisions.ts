@@ -4,6 +4,8 @@ export interface Decision {
   readonly id: string
   readonly question: string
   readonly decision: string
+  /** What it rests on: numbers of facts in test/cases/live-facts.json, or a page of Make's. Our own reading where there is neither. */
+  readonly evidence?: readonly string[]
   /** The file that carries it out, relative to this folder. */
   readonly file: string
 }
@@ -61,6 +63,7 @@ export const decisions: readonly Decision[] = [
     question: 'Do `=`, `==` and `===` compare strictly or loosely?',
     decision:
       'Loosely, as a run on Make showed, with a warning where the two differ; the option `looseEquality` switches.',
+    evidence: ['L01', 'L01b'],
     file: 'compile.ts',
   },
   {
@@ -73,12 +76,14 @@ export const decisions: readonly Decision[] = [
     id: 'logical-operand',
     question: 'Do `&&` and `||` give a boolean or an operand?',
     decision: 'The operand that decided, as in JavaScript.',
+    evidence: ['L22'],
     file: 'compile.ts',
   },
   {
     id: 'adding-nothing',
     question: 'What is undefined or null plus a value?',
     decision: 'The value.',
+    evidence: ['L20'],
     file: 'operators.ts',
   },
   {
@@ -109,12 +114,14 @@ export const decisions: readonly Decision[] = [
     id: 'index-zero',
     question: 'What does `[0]` mean?',
     decision: 'Undefined, with a warning.',
+    evidence: ['L26'],
     file: 'access.ts',
   },
   {
     id: 'member-after-call',
     question: 'What is `first(list).name`?',
     decision: 'The member, with a warning: some saw Make give the whole value. `first(list)[1]` is a syntax error.',
+    evidence: ['L31', 'L30'],
     file: 'access.ts',
   },
   {
@@ -127,6 +134,7 @@ export const decisions: readonly Decision[] = [
     id: 'list-text',
     question: 'What is the text of an array?',
     decision: 'The texts of its items with commas, without blanks.',
+    evidence: ['L58'],
     file: 'coerce.ts',
   },
   {
@@ -163,6 +171,7 @@ export const decisions: readonly Decision[] = [
     id: 'switch-as-text',
     question: 'How does `switch` compare?',
     decision: 'By the texts of the values.',
+    evidence: ['S13'],
     file: 'functions/branching.ts',
   },
   {
@@ -170,6 +179,7 @@ export const decisions: readonly Decision[] = [
     question: 'What do text functions make of undefined and null?',
     decision:
       'Those that give a text give undefined: `54 + substring(nothing; 1)` was seen to be 54. Others take it for an empty text.',
+    evidence: ['L20', 'L21'],
     file: 'functions/text.ts',
   },
   {
@@ -182,6 +192,7 @@ export const decisions: readonly Decision[] = [
     id: 'split-trims',
     question: 'Does `split` trim the pieces and leave out empty ones?',
     decision: 'Yes, unless a third argument is true.',
+    evidence: ['L38'],
     file: 'functions/text.ts',
   },
   {
@@ -254,6 +265,7 @@ export const decisions: readonly Decision[] = [
     id: 'nothing-as-list',
     question: 'What do array functions make of undefined and null?',
     decision: 'The same as of an empty array. Anything else that is not an array is an error.',
+    evidence: ['L18b'],
     file: 'functions/items.ts',
   },
   {

@@ -4,6 +4,8 @@ export interface Decision {
   readonly id: string
   readonly question: string
   readonly decision: string
+  /** What it rests on: numbers of facts in test/cases/live-facts.json, or a page of Make's. Our own reading where there is neither. */
+  readonly evidence?: readonly string[]
   /** The file that carries it out, relative to `src/runtime`. */
   readonly file: string
 }

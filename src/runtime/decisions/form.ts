@@ -6,6 +6,7 @@ export const formDecisions: readonly Decision[] = [
     id: 'form-defaults',
     question: 'Does the runtime fill in defaults of fields?',
     decision: 'Never; the dialog does.',
+    evidence: ['V14'],
     file: 'form/index.ts',
   },
   {
@@ -68,7 +69,9 @@ export const formDecisions: readonly Decision[] = [
   {
     id: 'form-conversion',
     question: 'How does a mapped value become one of the type of its field?',
-    decision: 'As the help pages of Make describe it, then `validate` is checked; DataError where either fails.',
+    decision:
+      'As the help pages of Make describe it, then `validate` is checked; BundleValidationError where either fails. A collection or a buffer is not converted to text.',
+    evidence: ['V02', 'V11', 'V12'],
     file: 'form/coerce.ts',
   },
   {
@@ -80,7 +83,8 @@ export const formDecisions: readonly Decision[] = [
   {
     id: 'form-timestamp',
     question: 'Is a timestamp a number or a text?',
-    decision: 'Either; it is passed on as it is.',
+    decision: 'Either, or a date; anything else is refused, and what is taken is passed on as it is.',
+    evidence: ['V08'],
     file: 'form/types.ts',
   },
   {

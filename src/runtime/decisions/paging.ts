@@ -84,6 +84,7 @@ export const pagingDecisions: readonly Decision[] = [
     id: 'repeat-scope',
     question: 'What does the condition of `repeat` see?',
     decision: 'All that the last answer left: body, headers, statusCode and temp, although Make documents temp alone.',
+    evidence: ['R06'],
     file: 'repeat.ts',
   },
   {

@@ -23,7 +23,9 @@ export const responseDecisions: readonly Decision[] = [
   {
     id: 'error-default-text',
     question: 'What does an error say when the definition has no message, or one that is empty?',
-    decision: '`[404] Not Found`; "Response marked as invalid." where `valid` failed.',
+    decision:
+      '"Status Code Error: 404", for 429 "Third party API limit likely exceeded", from 500 on "Service is temporarily unavailable."; "Response marked as invalid." where `valid` failed.',
+    evidence: ['https://developers.make.com/custom-apps-documentation/app-components/base/error-handling'],
     file: 'response/failure.ts',
   },
   {

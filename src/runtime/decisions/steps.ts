@@ -44,6 +44,7 @@ export const stepsDecisions: readonly Decision[] = [
     id: 'chain-result',
     question: 'What is the result of a chain whose last step yields nothing?',
     decision: 'That of the step before: `current || previous`, so that an empty list does replace it.',
+    evidence: ['R01'],
     file: 'chain.ts',
   },
   {
@@ -80,6 +81,7 @@ export const stepsDecisions: readonly Decision[] = [
     id: 'temp-merge',
     question: 'How are lists in `temp` merged?',
     decision: 'Index by index; a shorter list leaves the tail of the longer one.',
+    evidence: ['R03'],
     file: 'temp.ts',
   },
   {

@@ -43,7 +43,8 @@ export const webhookDecisions: readonly Decision[] = [
     id: 'webhook-gateway',
     question: 'What is done of the gateway that stands before a webhook in Make?',
     decision:
-      'The size of a delivery, its parsing, and the answer 200 `Accepted`. Not the rate (429), the queue (400), the time until an answer (200 after 180 s) and the end of unused webhooks (410): each delivery is read alone.',
+      'The size of a delivery, its parsing, and the answer 200 `Accepted`. Not the rate (429), the queue (400), the time until an answer (200 after 180 s) and a scenario that is switched off (410, which `npm run deliver -- --off` plays): each delivery is read alone.',
+    evidence: ['H01', 'H03'],
     file: 'webhook/receive.ts',
   },
   {
