@@ -7,6 +7,7 @@ import unknownRpc from './unknown-rpc.ts'
 import unusedComponent from './unused-component.ts'
 import webhookOfTrigger from './webhook-of-trigger.ts'
 import componentName from './component-name.ts'
+import optionWithoutValue from './option-without-value.ts'
 
 /** How the parts of an app refer to each other. */
 export const references: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const references: readonly Rule[] = [
   duplicateParameter,
   selectWithoutOptions,
   componentName,
+  optionWithoutValue,
 ]

@@ -13,6 +13,7 @@ import relativeAttach from './relative-attach.ts'
 import verificationWithoutCondition from './verification-without-condition.ts'
 import versionInPrefix from './version-in-prefix.ts'
 import redirectedBody from './redirected-body.ts'
+import relativeConnection from './relative-connection.ts'
 
 /** Where requests go, what they carry, and how much comes back. */
 export const requests: readonly Rule[] = [
@@ -30,4 +31,5 @@ export const requests: readonly Rule[] = [
   verificationWithoutCondition,
   relativeAttach,
   redirectedBody,
+  relativeConnection,
 ]

@@ -7,6 +7,7 @@ import passwordOutsideConnection from './password-outside-connection.ts'
 import secretInOutput from './secret-in-output.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretNotSanitized from './secret-not-sanitized.ts'
+import maskedAfterCut from './masked-after-cut.ts'
 
 /** That nobody sees a credential but the service it belongs to. */
 export const secrets: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const secrets: readonly Rule[] = [
   secretInOutput,
   basicWithoutColon,
   passwordOutsideConnection,
+  maskedAfterCut,
 ]
