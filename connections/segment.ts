@@ -25,7 +25,8 @@ const accepts: Expression = [
   `temp.given != 'nothing'`,
   '(temp.isSecure || temp.isLocal)',
   `!contains(${apiHost}, temp.hostOfOtherRegion)`,
-  `if(temp.given = 'token', if(body.data.workspace.name, true, false), if(body.integrations, true, false))`,
+  // The settings of a key, or the workspace of a token.
+  `ifempty(body.integrations, body.data.workspace.name)`,
 ].join(' && ')
 
 /** Returns a text that holds the sentence if the condition does. */

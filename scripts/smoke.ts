@@ -13,7 +13,8 @@ Usage: npm run smoke -- <folder> [options]
 Fields are filled in by their types, once the required ones and once all, and answers are made up so that what the definitions read is
 there. Nothing leaves the machine.
 
-Exits with 0 when every run ended as it would in Make, with bundles or an error that Make has, 1 when one did not, 2 for a wrong call.`
+Exits with 0 when every run ended as it would in Make, with bundles or an error that Make has, and each connection and module in bundles at
+least once; with 1 when one did not, with 2 for a wrong call.`
 
 const options = { limit: { type: 'string', default: '15' } } as const
 
@@ -38,7 +39,8 @@ await runCommand(help, options, async ({ values, positionals }) => {
       console.log(`${kind === 'module' ? '\n' : ''}${components} ${kind}${components === 1 ? '' : 's'}: ${counts}`)
   }
   console.log(`${results.length} runs, ${unknown.length} places that this runtime does not know`)
-  return problems.length > 0 || summaryOf(results).failed > 0 ? 1 : 0
+  const neverWell = (['connection', 'module'] as const).some((kind) => summaryOf(results, kind).never > 0)
+  return problems.length > 0 || neverWell || summaryOf(results).failed > 0 ? 1 : 0
 })
 
 function load(folder: string): { app: ReturnType<typeof loadApp>; problems: string[] } {

@@ -46,6 +46,17 @@ describe('npm run smoke', () => {
     expect(code).toBe(0)
   })
 
+  test('ends with 1 when a connection or a module never ends well', async () => {
+    const folder = folderOf({
+      ...exported,
+      'modules/listBooks/api.imljson':
+        '{ "url": "/books", "response": { "valid": { "condition": "{{body.never = 5 && body.never = 6}}", "message": "No." } } }',
+    })
+    const { code, stdout } = await command('smoke', folder)
+    expect(stdout).toContain('1 module: 0 done in every run, 0 in some, 1 in none, 0 failed')
+    expect(code).toBe(1)
+  })
+
   test('ends with 1 for a feature that is not known, and for a file that cannot be read', async () => {
     const unknown = await command(
       'smoke',
