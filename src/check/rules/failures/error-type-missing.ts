@@ -1,3 +1,4 @@
+import { errorTypeOfStatus } from '../../../runtime/error-types.ts'
 import { defineRule } from '../../rule.ts'
 import { connectionWith } from '../shared-apps.ts'
 import { typeOfStatus } from './shared-type-of-status.ts'
@@ -46,8 +47,7 @@ export default defineRule({
   ],
   bad: [
     {
-      reason:
-        'Without a type, a wrong key and a busy service are both a RuntimeError: the scenario stops and is not tried again.',
+      reason: 'Without a type a wrong key is a RuntimeError, so that nobody is told to renew the connection.',
       app: baseWith(message),
       marks: '"error"',
     },
@@ -70,13 +70,19 @@ export default defineRule({
       for (const request of app.requestsOf(component).slice(0, 1)) {
         const error = request.directive('response', 'error')
         if (error === undefined) continue
-        const wrong = expected.filter(([status, types]) => {
+        const wrong = expected.flatMap(([status, types]) => {
           const stated = typeOfStatus(error, status)
-          return stated === 'none' || (stated !== 'computed' && !types.includes(stated.type))
+          if (stated === 'computed') return []
+          // Without a type Make itself takes 429 for a limit and 5xx for a service that is down.
+          const given = stated === 'none' ? errorTypeOfStatus(status) : stated.type
+          return types.includes(given) ? [] : [{ status, given, wanted: types[0] ?? '' }]
         })
         if (wrong.length === 0) continue
-        const wanted = wrong.map(([status, [type = '']]) => `${status} ${type}`).join(', ')
-        const text = `Nothing here says what kind of error ${wrong.map(([status]) => status).join(', ')} is, so Make stops where it should wait or try again.`
+        const found = wrong.map(({ status, given }) => `${status} is a ${given}`).join(', ')
+        const wanted = wrong.map(({ status, wanted: type }) => `${status} ${type}`).join(', ')
+        const stops = wrong.some(({ status }) => status !== 401) && 'Make stops where it should wait or try again'
+        const hides = wrong.some(({ status }) => status === 401) && 'nobody is told to renew the connection'
+        const text = `Here ${found}, so ${[stops, hides].filter(Boolean).join(' and ')}.`
         report(error.key ?? error, text, `Give each of these statuses its type: ${wanted}.`)
       }
     }
