@@ -59,6 +59,9 @@ function exportedComponents(folder: ProjectFolder, kind: string): Collection {
   return components
 }
 
+/** People also name the file of the requests as Make's editor does. */
+const spellingsOf = (section: string): string[] => (section === 'api' ? ['api', 'communication'] : [section])
+
 function exportedComponent(folder: ProjectFolder, kind: string, parent: string, name: string): Collection {
   const path = `${parent}/${name}`
   const isFunction = kind === 'function'
@@ -68,7 +71,9 @@ function exportedComponent(folder: ProjectFolder, kind: string, parent: string, 
   const needed = isFunction ? 'code' : kind === 'module' && withoutRequests.has(type) ? undefined : 'api'
   const codeFiles: Collection = {}
   for (const [section, codeType] of Object.entries(exported[kind] ?? {})) {
-    const names = isFunction ? [`${section}.js`] : [`${section}.imljson`, `${section}.json`]
+    const names = isFunction
+      ? [`${section}.js`]
+      : spellingsOf(section).flatMap((one) => [`${one}.imljson`, `${one}.json`])
     const file = firstOf(
       folder,
       names.map((one) => `${path}/${one}`),

@@ -100,6 +100,9 @@ test('a form of thousands of fields is checked in a moment', () => {
 
 test('a folder without an app is told from a broken one', () => {
   expect(() => loadApp(folderOf(new Map([['readme.md', '']])))).toThrow(NoAppError)
+  expect(() => loadApp(folderOf(new Map([['module.send.api.imljson', '{}']])))).toThrow(
+    /^module\.send\.api\.imljson and the files beside it stand in one folder\. Put each into a folder of its component/,
+  )
 })
 
 test('areas have different titles, and rules different codes', () => {

@@ -47,9 +47,15 @@ const singular = Object.fromEntries(
   ]),
 )
 
+/** The same with the requests in files that are named as in Make's editor. */
+const communication = Object.fromEntries(
+  Object.entries(files).map(([path, text]) => [path.replace(/\/api\.imljson$/, '/communication.imljson'), text]),
+)
+
 describe.each([
   ['plural', files],
   ['singular', singular],
+  ['plural', communication],
 ])('an exported app with %s folders', (_, given) => {
   test('is loaded with all its sections', () => {
     const app = loadApp(folderOf(given))

@@ -10,6 +10,8 @@ export interface Folder {
   bytes(path: string): Uint8Array | undefined
   /** The names of the folders in a folder, in order; none when there is no such folder. */
   folders(path: string): string[]
+  /** The names of the files in the app's own folder. */
+  rootFiles(): string[]
 }
 
 /** The folder at a path of this machine. Nothing outside it is read. */
@@ -36,14 +38,17 @@ export function folderAt(root: string): Folder {
         return undefined
       }
     },
-    folders: (path) => {
-      try {
-        const entries = readdirSync(join(root, path), { withFileTypes: true })
-        return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted()
-      } catch {
-        return []
-      }
-    },
+    folders: (path) => namesIn(join(root, path), true),
+    rootFiles: () => namesIn(root, false),
+  }
+}
+
+function namesIn(path: string, areFolders: boolean): string[] {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true })
+    return entries.flatMap((entry) => (entry.isDirectory() === areFolders ? [entry.name] : [])).toSorted()
+  } catch {
+    return []
   }
 }
 
@@ -64,6 +69,7 @@ export function folderOf(files: ReadonlyMap<string, string>): Folder {
       const names = below.map((file) => file.slice(path.length + 1).split('/')).filter((steps) => steps.length > 1)
       return [...new Set(names.map(([name = '']) => name))].toSorted()
     },
+    rootFiles: () => [...files.keys()].filter((file) => !file.includes('/')),
   }
 }
 

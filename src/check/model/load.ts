@@ -26,7 +26,14 @@ export function loadApp(folder: Folder, cache: FileCache = new Map()): CheckedAp
   const reader = new Reader(folder, cache)
   const isProject = folder.has(projectFile)
   if (!isProject && !folder.has('metadata.json') && !folder.has('base.imljson')) {
-    throw new NoAppError(`There is no ${projectFile}, and no metadata.json of an export.`)
+    const flat = folder
+      .rootFiles()
+      .find((file) => /^(?:connection|module|rpc|webhook)\.[\w-]+\.\w+\.(?:imljson|json)$/.test(file))
+    throw new NoAppError(
+      flat === undefined
+        ? `There is no ${projectFile}, and no metadata.json of an export.`
+        : `${flat} and the files beside it stand in one folder. Put each into a folder of its component, such as modules/<name>/api.imljson, with a metadata.json, or pull the app with Make's editor.`,
+    )
   }
   return isProject ? projectApp(reader) : exportedApp(reader)
 }
