@@ -7,11 +7,14 @@ import { folderOfFragment } from '../../src/check/fragment-folder.ts'
 import { loadApp } from '../../src/check/model/load.ts'
 import type { Rule } from '../../src/check/rule.ts'
 import { areas, rules } from '../../src/check/rules/index.ts'
+import { expectReadable } from './readable.ts'
 
-/** The texts of an example that a rule marks. */
+/** The texts of an example that a rule marks. What it says of them can be read and followed. */
 function look(rule: Rule, app: AppFragment): string[] {
   const folder = folderOfFragment(app)
-  return checkApp(loadApp(folder), [rule]).map(({ location }) => {
+  return checkApp(loadApp(folder), [rule]).map((finding) => {
+    expectReadable(finding)
+    const { location } = finding
     const content = folder.read(location.file)
     const lines = 'text' in content ? content.text.split('\n') : []
     const [first = '', ...others] = lines.slice(location.line - 1, location.endLine)
@@ -32,7 +35,7 @@ describe.each(areas.flatMap(({ title, rules: own }) => own.map((rule) => ({ area
       expect(found).toEqual(rule.good.map(({ reason }) => [reason, []]))
     })
 
-    test('finds its bad examples, and marks what is wrong', () => {
+    test('finds its bad examples, marks what is wrong, and says what to do', () => {
       const found = rule.bad.map(({ reason, app }) => [reason, look(rule, app)])
       expect(found).toEqual(rule.bad.map(({ reason, marks }) => [reason, [marks].flat()]))
     })
@@ -46,6 +49,11 @@ test('every rule has a title that is a sentence, and examples of both kinds', ()
     expect(rule.good).not.toEqual([])
     expect(rule.bad).not.toEqual([])
   }
+})
+
+test('every example of a rule says why it is one', () => {
+  const reasons = rules.flatMap(({ good, bad }) => [...good, ...bad].map(({ reason }) => reason))
+  expect(reasons.filter((reason) => !/\w.*[.?]$/su.test(reason) || reason.length > 200)).toEqual([])
 })
 
 test('every file of a rule is listed, under its own name, once', () => {
