@@ -2,17 +2,17 @@ import { defineModule } from '../src/authoring/define.ts'
 import { type Expression, iml, trimmed } from '../src/authoring/expression.ts'
 import { stepsIn } from '../src/authoring/step.ts'
 import base from '../base.ts'
+import { listOf, opening } from './shared/delivery/expressions.ts'
 import { firstProblem, stop, unless, when } from './shared/delivery/rules.ts'
 import { refusal, segmentErrors, trackingHost } from './shared/segment-answer.ts'
+import { connectionKey } from './shared/write-key.ts'
 
 const step = stepsIn('modules/make-an-api-call.ts')
 
 const methods = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']
 
-const writeKey: Expression = trimmed('connection.writeKey')
-
-const headers: Expression = 'ifempty(parameters.headers, emptyarray)'
-const qs: Expression = 'ifempty(parameters.qs, emptyarray)'
+const headers = listOf('headers')
+const qs = listOf('qs')
 const isNamed = (name: string): Expression => `contains(temp.headerNames, ' ${name} ')`
 
 /** What belongs to the line between two computers, not to the call. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
@@ -143,7 +143,7 @@ export default defineModule({
         contentType: iml(
           `lower(first(map(${headers}, 'value', 'key', 'Content-Type,content-type,Content-type,CONTENT-TYPE')))`,
         ),
-        isText: `{{substring(createJSON(parameters.body), 0, 1) != '{' && substring(createJSON(parameters.body), 0, 1) != '['}}`,
+        isText: iml(`${opening('parameters.body')} != '{' && ${opening('parameters.body')} != '['`),
         isBlank: '{{!trim(toString(parameters.body))}}',
       },
     }),
@@ -165,7 +165,7 @@ export default defineModule({
     step('Stops without a write key.', {
       response: {
         valid: {
-          condition: iml(`temp.ownKey || length(${writeKey}) > 0`),
+          condition: iml(`temp.ownKey || length(${connectionKey}) > 0`),
           message:
             'There is no write key in the connection. Fill it in there, or add an authorization header or a writeKey in Body here.',
           type: 'InvalidConfigurationError',
@@ -178,7 +178,7 @@ export default defineModule({
       followRedirects: false,
       followAllRedirects: false,
       headers: {
-        authorization: iml(`if(temp.ownKey, undefined, 'Basic ' + base64(${writeKey} + ':'))`),
+        authorization: iml(`if(temp.ownKey, undefined, 'Basic ' + base64(${connectionKey} + ':'))`),
         'content-type': iml(`if(${isNamed('content-type')}, undefined, 'application/json')`),
         '{{...}}': iml(`toCollection(${headers}, 'key', 'value')`),
       },

@@ -1,5 +1,6 @@
 import type { ErrorRules } from '../../src/authoring/generated/make-format.ts'
 import { type Expression, iml } from '../../src/authoring/expression.ts'
+import { connectionKey } from './write-key.ts'
 
 /** The host of the HTTP Tracking API in the connection's region. https://www.twilio.com/docs/segment/guides/regional-segment */
 export const trackingHost: Expression = `if(connection.region = 'eu', 'https://events.eu1.segmentapis.com', 'https://api.segment.io')`
@@ -22,7 +23,7 @@ export const reasonIn = (
 export const retryAfter: Expression =
   "if(headers.`retry-after`, ' It asks to wait ' + headers.`retry-after` + ' seconds.', emptystring)"
 
-const reason = iml(reasonIn(`ifempty(trim(ifempty(connection.writeKey, emptystring)), 'no write key')`, 'write key'))
+const reason = iml(reasonIn(`ifempty(${connectionKey}, 'no write key')`, 'write key'))
 
 /** What the user can do, as a sentence after others. */
 const advice: Expression = `switch(statusCode, 400, ' Check the values. A message may have 32 KB, a request of a batch 500 KB; letters outside English count two to four bytes each.', 401, ' Copy the write key again.', 403, ' Check that the source is enabled, and Region.', 429, ' Make tries again later.', emptystring)`

@@ -1,12 +1,6 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
+import { text } from '../fields/text.ts'
 import { maxEventKilobytes, maxEventsPerRequest, maxMessageIdLength, maxRequests } from './limits.ts'
-
-const text = (name: string, label: string, help?: string): Field => ({
-  name,
-  type: 'text',
-  label,
-  ...(help !== undefined && { help }),
-})
 
 const collection = (name: string, label: string, help: string): Field => ({ name, type: 'any', label, help })
 

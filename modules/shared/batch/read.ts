@@ -2,6 +2,7 @@ import type { ActionRequest } from '../../../src/authoring/generated/make-format
 import { iml } from '../../../src/authoring/expression.ts'
 import { writeKey } from '../write-key.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
+import { isCollection, listOf, opening } from '../delivery/expressions.ts'
 import { firstProblem, stop, unless } from '../delivery/rules.ts'
 
 const step = stepsIn('modules/shared/batch/read.ts')
@@ -37,22 +38,20 @@ export const readEvents: ActionRequest[] = [
   step('Stops on such a number.', { temp: { problem: firstProblem }, ...stop() }),
   step('Reads the events.', {
     temp: {
-      given: iml(
-        `if(parameters.source = 'json', parseJSON(ifempty(parameters.json, '[]')), ifempty(parameters.events, emptyarray))`,
-      ),
+      given: iml(`if(parameters.source = 'json', parseJSON(ifempty(parameters.json, '[]')), ${listOf('events')})`),
     },
   }),
   step('Finds the list: what is given, or its member batch.', {
     temp: {
-      isBatch: "{{substring(createJSON(temp.given), 0, 1) = '{'}}",
-      list: "{{if(substring(createJSON(temp.given), 0, 1) = '{', temp.given.batch, temp.given)}}",
+      isBatch: iml(isCollection('temp.given')),
+      list: iml(`if(${isCollection('temp.given')}, temp.given.batch, temp.given)`),
       skipped: '{{if(parameters.startAt, parameters.startAt - 1, 0)}}',
     },
   }),
   step('Stops when there is no list, or something beside it that would be lost.', {
     temp: {
       problem: iml(
-        `if(substring(createJSON(temp.list), 0, 1) != '[', 'Events as JSON must be a list: put square brackets around the events.', if(temp.isBatch, if(length(keys(omit(temp.given, 'batch'))) > 0, 'Beside batch, Events as JSON may hold nothing else, as it would be lost.', undefined), undefined))`,
+        `if(${opening('temp.list')} != '[', 'Events as JSON must be a list: put square brackets around the events.', if(temp.isBatch, if(length(keys(omit(temp.given, 'batch'))) > 0, 'Beside batch, Events as JSON may hold nothing else, as it would be lost.', undefined), undefined))`,
       ),
     },
     ...stop(),

@@ -1,7 +1,7 @@
 import type { ActionRequest } from '../../../src/authoring/generated/make-format.ts'
 import { type Expression, iml } from '../../../src/authoring/expression.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
-import { joined } from '../delivery/expressions.ts'
+import { joined, without } from '../delivery/expressions.ts'
 import { authorization, library } from '../delivery/message.ts'
 import { stop, when } from '../delivery/rules.ts'
 import {
@@ -99,7 +99,7 @@ export const sendParts: ActionRequest[] = [
     temp: { library, mark: { Ramen: batchMark }, accepted: 0 },
   }),
   step('Joins that with the destinations.', {
-    temp: { sentTo: joined("omit(temp.integrations, 'Ramen')", 'temp.mark') },
+    temp: { sentTo: iml(joined(without('temp.integrations', ['Ramen']), 'temp.mark')) },
   }),
   ...parts.map(sendPart),
 ]

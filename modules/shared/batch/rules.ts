@@ -1,7 +1,7 @@
 import type { ActionRequest } from '../../../src/authoring/generated/make-format.ts'
 import { type Expression, iml, quoted } from '../../../src/authoring/expression.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
-import { destinationRules, destinationShape, switches, wholeIntegrations } from '../delivery/destinations.ts'
+import { destinationParts, destinationRules, destinationShape, wholeIntegrations } from '../delivery/destinations.ts'
 import { firstProblem, type Rules, stop, unless, when } from '../delivery/rules.ts'
 import { maxEvents, maxEventsPerRequest, maxPartBytes, maxRequestBytes, maxRequests } from './limits.ts'
 
@@ -129,8 +129,7 @@ export const judgeEvents: ActionRequest[] = [
       timestamps: iml(`createJSON(${valuesOf('timestamp')})`),
       sorted: "{{sort(sort(temp.events, 'asc', 'anonymousId'), 'asc', 'userId')}}",
       problems: { ...destinationShape, ...sizeRule },
-      switches,
-      others: { All: '{{parameters.allOtherDestinations}}' },
+      ...destinationParts,
     },
   }),
   step('Stops when destinations are not a collection, or the events too many; sorts the times between two years.', {

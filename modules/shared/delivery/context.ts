@@ -1,8 +1,8 @@
-import { iml, quoted, trimmed } from '../../../src/authoring/expression.ts'
+import { iml } from '../../../src/authoring/expression.ts'
 import { contextOfEvents, contextOfPeople } from '../fields/context.ts'
 import { collectionsIn } from '../fields/names.ts'
-import { collectionOf, joined, listOf, mustBeCollection, pruned } from './expressions.ts'
-import type { MessageType } from './message.ts'
+import { collectionOf, joined, listOf, mustBeCollection, pruned, without } from './expressions.ts'
+import { id, type MessageType } from './message.ts'
 import { unless } from './rules.ts'
 
 /** The rule about what is joined. */
@@ -19,7 +19,7 @@ const collections = (type: MessageType): string[] =>
 
 /** The members of the context that are made of fields with other names, or may be empty. No consent at all would mean no to everything. */
 export const contextMembers = (type: MessageType): Record<string, string> => ({
-  groupId: iml(`ifempty(${trimmed('parameters.context.groupId')}, undefined)`),
+  groupId: id('context.groupId'),
   consent: iml(`if(createJSON(temp.consent.categoryPreferences) = '{}', undefined, temp.consent)`),
   campaign: iml(
     `if(length(${listOf('context.campaignParameters')}) > 0, toCollection(parameters.context.campaignParameters, 'name', 'value'), undefined)`,
@@ -30,11 +30,11 @@ export const contextMembers = (type: MessageType): Record<string, string> => ({
 /** The members of the context that are sent as they are filled in. */
 export const plainContext = (type: MessageType): string => {
   const others = ['groupId', 'consentCategories', 'campaignParameters', ...collections(type)]
-  return iml(`omit(${collectionOf('context')}, ${others.map(quoted).join(', ')})`)
+  return iml(without(collectionOf('context'), others))
 }
 
 /** The whole context: what is mapped and what is filled in. */
-export const wholeContext: string = joined(collectionOf('mappedContext'), 'temp.plain', 'temp.around')
+export const wholeContext: string = iml(joined(collectionOf('mappedContext'), 'temp.plain', 'temp.around'))
 
 /** A part of the context that is mapped and filled in as well: one would replace all that the other holds. */
 export const contextRules = {

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../../src/authoring/generated/make-format.ts'
 import { type Expression, iml, quoted } from '../../../src/authoring/expression.ts'
 import { collectionsIn, namesOf } from '../fields/names.ts'
-import { collectionOf, joined, listOf, mustBeCollection, pruned } from './expressions.ts'
+import { collectionOf, joined, listOf, mustBeCollection, pruned, without } from './expressions.ts'
 import { type Rules, when } from './rules.ts'
 
 /** Fields of the dialog that become traits or properties, each under its own name. */
@@ -54,8 +54,7 @@ const namedCollections = ({ dialog, changed = {} }: Data): Record<string, string
     dialog.flatMap(({ collection, fields }) => {
       if (collection === undefined) return []
       const names = ownTemplates(fields, changed)
-      const whole = collectionOf(collection)
-      return [[collection, iml(names.length === 0 ? whole : `omit(${whole}, ${names.map(quoted).join(', ')})`)]]
+      return [[collection, iml(without(collectionOf(collection), names))]]
     }),
   )
 
@@ -81,7 +80,7 @@ export const dataParts = (data: Data): Record<string, unknown> => ({
 export const dataJoined = (data: Data): Record<string, string> => {
   const others = [...collections(data), 'temp.fields', ...data.wholes.map(({ parameter }) => collectionOf(parameter))]
   return {
-    [data.key]: joined(...others, "toCollection(temp.list, 'name', 'value')"),
+    [data.key]: iml(joined(...others, "toCollection(temp.list, 'name', 'value')")),
     names: iml(`join(merge(${others.map((one) => `keys(${one})`).join(', ')}, map(temp.list, 'name')), '|')`),
   }
 }

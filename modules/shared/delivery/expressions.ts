@@ -8,22 +8,26 @@ export const listOf = (parameter: string): Expression => `ifempty(parameters.${p
 export const collectionOf = (parameter: string): Expression => `ifempty(parameters.${parameter}, temp.none)`
 
 /** Returns one collection with the members of several, the later ones winning. */
-export const joined = (...collections: Expression[]): string =>
-  iml(`toCollection(merge(${collections.map((one) => `toArray(${one})`).join(', ')}), 'key', 'value')`)
+export const joined = (...collections: Expression[]): Expression =>
+  `toCollection(merge(${collections.map((one) => `toArray(${one})`).join(', ')}), 'key', 'value')`
+
+/** Returns a collection without the members of these names. */
+export const without = (collection: Expression, names: readonly string[]): Expression =>
+  names.length === 0 ? collection : `omit(${collection}, ${names.map(quoted).join(', ')})`
 
 /** Returns the collection, or undefined when nothing is in it, so that its key is left out: Make hands an untouched one over as `{}`. */
 export const pruned = (collection: Expression): string =>
   iml(`if(createJSON(${collection}) = '{}', undefined, ${collection})`)
 
+/** Returns the first character of a value's JSON, which tells a collection (`{`) and a list (`[`) from other values. */
+export const opening = (value: Expression): Expression => `substring(createJSON(${value}), 0, 1)`
+
 /** Returns whether a value is a collection, as its JSON tells. */
-export const isCollection = (value: Expression): Expression => `substring(createJSON(${value}), 0, 1) = '{'`
+export const isCollection = (value: Expression): Expression => `${opening(value)} = '{'`
 
 /**
  * Returns a rule for a field that is joined with others: a list or a text would vanish there without a word. Where nothing is mapped, all
  * parameters stand in, which are a collection.
  */
 export const mustBeCollection = (parameter: string, label: string): string =>
-  when(
-    `substring(createJSON(ifempty(parameters.${parameter}, parameters)), 0, 1) != '{'`,
-    quoted(`${label} must be a collection.`),
-  )
+  when(`${opening(`ifempty(parameters.${parameter}, parameters)`)} != '{'`, quoted(`${label} must be a collection.`))

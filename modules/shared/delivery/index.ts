@@ -3,7 +3,7 @@ import { writeKey } from '../write-key.ts'
 import { stepsIn } from '../../../src/authoring/step.ts'
 import { consent, contextMembers, contextRules, contextShape, plainContext, wholeContext } from './context.ts'
 import { type Data, dataJoined, dataParts, dataRules, dataShape, ownList } from './data.ts'
-import { destinationRules, destinationShape, switches, wholeIntegrations } from './destinations.ts'
+import { destinationParts, destinationRules, destinationShape, wholeIntegrations } from './destinations.ts'
 import { messageId, repeatable } from './message-id.ts'
 import { id, type MessageType } from './message.ts'
 import { directParts, directRules, sendToRamen } from './ramen-direct.ts'
@@ -73,8 +73,7 @@ const join = ({ type, data }: Delivery): ActionRequest[] => [
       ...(data && dataParts(data)),
       plain: plainContext(type),
       around: contextMembers(type),
-      switches,
-      others: { All: '{{parameters.allOtherDestinations}}' },
+      ...destinationParts,
     },
     ...stop('InvalidConfigurationError'),
   }),
@@ -83,8 +82,11 @@ const join = ({ type, data }: Delivery): ActionRequest[] => [
   }),
 ]
 
-/** The steps that refuse what Segment would drop without a word, and decide on Ramen and the Message ID. */
-const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
+/**
+ * The steps that refuse what Segment would drop without a word, and decide on Ramen and the Message ID. `direct` is the data that goes to
+ * Ramen's direct endpoint, if it takes this type of message.
+ */
+const check = ({ type, data, rules }: Delivery, direct: Data | undefined): ActionRequest[] => [
   step('Names what Segment would drop.', {
     temp: {
       problems: {
@@ -96,12 +98,11 @@ const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
       },
       ...ramenRoute(type),
       ...(type === 'identify' && { signed }),
-      ...(data && isForRamen(type) && directParts(data)),
-      ...(data && isForRamen(type) && { settings: { organization_id: '{{connection.ramenOrganizationId}}' } }),
+      ...(direct && { ...directParts(direct), settings: { organization_id: '{{connection.ramenOrganizationId}}' } }),
       repeatable,
     },
   }),
-  ...(data && isForRamen(type)
+  ...(direct
     ? [
         step(type === 'identify' ? 'Checks names for Ramen, and signs.' : 'Checks names for Ramen.', {
           temp: { problems: directRules, ...(type === 'identify' && { signature }) },
@@ -117,12 +118,13 @@ const check = ({ type, data, rules }: Delivery): ActionRequest[] => [
 /** Returns the chain of a delivering module: join and check the message, send it to Segment, then to Ramen, and give the bundle. */
 export const deliver = (delivery: Delivery): ActionApi => {
   const { type, message, data } = delivery
+  const direct = isForRamen(type) ? data : undefined
   return [
     nameIds(delivery),
     ...join(delivery),
-    ...check(delivery),
+    ...check(delivery, direct),
     sendToSegment(type, message),
-    ...(data && isForRamen(type) ? [sendToRamen(type, message, data)] : []),
+    ...(direct ? [sendToRamen(type, message, direct)] : []),
     giveResult(type),
   ]
 }

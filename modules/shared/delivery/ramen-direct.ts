@@ -4,7 +4,7 @@ import { stepsIn } from '../../../src/authoring/step.ts'
 import { namesOf } from '../fields/names.ts'
 import { reasonIn } from '../segment-answer.ts'
 import type { Data } from './data.ts'
-import { pruned } from './expressions.ts'
+import { joined, pruned, without } from './expressions.ts'
 import { library, type MessageType } from './message.ts'
 import { isSigned } from './ramen.ts'
 import { type Rules, when } from './rules.ts'
@@ -25,14 +25,11 @@ const hasAddress = ({ dialog }: Data): boolean => dialog.some(({ fields }) => na
 /** The names of the context in the message that are not in snake_case. */
 const ofContext = ['userAgent', 'groupId', 'externalIds', 'consent']
 
-const without = (whole: Expression, names: readonly string[]): string =>
-  iml(names.length === 0 ? whole : `omit(${whole}, ${names.map((name) => `'${name}'`).join(', ')})`)
-
 /** What the direct route sends as it is, and what it writes under another name. */
 export const directParts = (data: Data) => ({
   own: {
-    [data.key]: without(`temp.${data.key}`, [...camelNames(data), ...(hasAddress(data) ? ['address'] : [])]),
-    context: without('temp.context', ofContext),
+    [data.key]: iml(without(`temp.${data.key}`, [...camelNames(data), ...(hasAddress(data) ? ['address'] : [])])),
+    context: iml(without('temp.context', ofContext)),
   },
   renamed: {
     ...(hasAddress(data) && { address: { postal_code: '{{temp.traits.address.postalCode}}' } }),
@@ -74,7 +71,7 @@ function directData(data: Data, type: MessageType): unknown {
     ...Object.fromEntries(names.map((name) => [snakeCase(name), `{{temp.traits.${name}}}`])),
     ...(hasAddress(data) && {
       address: iml(
-        `if(temp.traits.address.postalCode, toCollection(merge(toArray(omit(temp.traits.address, 'postalCode')), toArray(temp.renamed.address)), 'key', 'value'), temp.traits.address)`,
+        `if(temp.traits.address.postalCode, ${joined(without('temp.traits.address', ['postalCode']), 'temp.renamed.address')}, temp.traits.address)`,
       ),
     }),
   }

@@ -1,5 +1,5 @@
 import { type Expression, iml, quoted, trimmed } from '../../../src/authoring/expression.ts'
-import { isCollection } from './expressions.ts'
+import { isCollection, joined } from './expressions.ts'
 import type { MessageType } from './message.ts'
 
 /** Returns whether Ramen takes messages of the type: it has no use for Screen and Alias. */
@@ -50,9 +50,7 @@ export const signature = {
 /** What Ramen is told in the integrations: the signature of an Identify in secure mode, and over it the user's own options. */
 export const ramenValue = (type: MessageType): string =>
   type === 'identify'
-    ? iml(
-        `if(${isSigned}, toCollection(merge(toArray(temp.signature), toArray(ifempty(temp.options, temp.none))), 'key', 'value'), temp.options)`,
-      )
+    ? iml(`if(${isSigned}, ${joined('temp.signature', 'ifempty(temp.options, temp.none)')}, temp.options)`)
     : '{{temp.options}}'
 
 /** What the message to Segment says of Ramen. On the direct route false, so that nothing arrives twice. */

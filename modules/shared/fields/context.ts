@@ -1,13 +1,7 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
 import { mapped } from './mapped.ts'
+import { text } from './text.ts'
 import { yesOrNo } from './yes-no.ts'
-
-const text = (name: string, label: string, help?: string): Field => ({
-  name,
-  type: 'text',
-  label,
-  ...(help !== undefined && { help }),
-})
 
 const number = (name: string, label: string): Field => ({ name, type: 'number', label })
 

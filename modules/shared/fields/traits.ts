@@ -1,13 +1,7 @@
 import type { Field, Parameters } from '../../../src/authoring/generated/make-format.ts'
 import { customValues } from './custom-values.ts'
 import { namesOf } from './names.ts'
-
-const text = (name: string, label: string, help?: string): Field => ({
-  name,
-  type: 'text',
-  label,
-  ...(help !== undefined && { help }),
-})
+import { text } from './text.ts'
 
 const address: Field = {
   name: 'address',
